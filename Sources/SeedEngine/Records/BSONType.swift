@@ -1,0 +1,56 @@
+/// The type byte of a BSON element, as the BSON specification (bsonspec.org, version 1.1) numbers them.
+package enum BSONType: UInt8, Sendable, Hashable {
+    case double = 0x01
+    case string = 0x02
+    case document = 0x03
+    case array = 0x04
+    case binary = 0x05
+    case undefined = 0x06
+    case objectID = 0x07
+    case bool = 0x08
+    case date = 0x09
+    case null = 0x0A
+    case regularExpression = 0x0B
+    case databasePointer = 0x0C
+    case javaScript = 0x0D
+    case symbol = 0x0E
+    case javaScriptWithScope = 0x0F
+    case int32 = 0x10
+    case timestamp = 0x11
+    case int64 = 0x12
+    case decimal128 = 0x13
+    case minKey = 0xFF
+    case maxKey = 0x7F
+
+    /// The name that MongoDB's `$type` operator prints.
+    package var name: String {
+        switch self {
+        case .double: "double"
+        case .string: "string"
+        case .document: "object"
+        case .array: "array"
+        case .binary: "binData"
+        case .undefined: "undefined"
+        case .objectID: "objectId"
+        case .bool: "bool"
+        case .date: "date"
+        case .null: "null"
+        case .regularExpression: "regex"
+        case .databasePointer: "dbPointer"
+        case .javaScript: "javascript"
+        case .symbol: "symbol"
+        case .javaScriptWithScope: "javascriptWithScope"
+        case .int32: "int"
+        case .timestamp: "timestamp"
+        case .int64: "long"
+        case .decimal128: "decimal"
+        case .minKey: "minKey"
+        case .maxKey: "maxKey"
+        }
+    }
+
+    /// Whether values of the type compare as numbers.
+    package var isNumber: Bool {
+        self == .int32 || self == .int64 || self == .double || self == .decimal128
+    }
+}
