@@ -36,12 +36,18 @@ public struct SeedError: Error, Sendable, Hashable, CustomStringConvertible {
     public let location: SourceLocation?
     /// One line: what is wrong, what was expected, what to do.
     public let message: String
+    /// Further mistakes that the same look found, each with its own place.
+    public let related: [SeedError]
 
     /// Makes an error from its parts.
-    public init(_ code: Code, _ message: String, at location: SourceLocation? = nil) {
+    public init(
+        _ code: Code, _ message: String, at location: SourceLocation? = nil,
+        related: [SeedError] = []
+    ) {
         self.code = code
         self.location = location
         self.message = message
+        self.related = related
     }
 
     public var description: String {

@@ -1,0 +1,3 @@
+/// A compiled `$expr` expression.
+package struct Expression: Sendable {
+}

@@ -1,0 +1,27 @@
+/// The mistakes found in a file that a person wrote (catalog, schema, profile), gathered so that one run
+/// names them all.
+package struct SourceProblems {
+    package private(set) var errors: [SeedError] = []
+
+    package init() {}
+
+    /// Notes a mistake.
+    package mutating func add(_ message: String, at location: SourceLocation) {
+        errors.append(SeedError(.usage, message, at: location))
+    }
+
+    /// Notes mistakes that were found elsewhere.
+    package mutating func add(_ error: SeedError) {
+        errors.append(SeedError(error.code, error.message, at: error.location))
+        errors += error.related
+    }
+
+    package var isEmpty: Bool { errors.isEmpty }
+
+    /// Throws the first mistake, with the others as its `related` ones, when there is any.
+    package func throwIfAny() throws(SeedError) {
+        guard let first = errors.first else { return }
+        throw SeedError(
+            first.code, first.message, at: first.location, related: Array(errors.dropFirst()))
+    }
+}

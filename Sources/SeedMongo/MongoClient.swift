@@ -1,0 +1,2 @@
+internal import CLibMongoC
+import SeedEngine
