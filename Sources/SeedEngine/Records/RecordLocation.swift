@@ -8,11 +8,14 @@ package struct RecordLocation: Sendable, Hashable {
     package let length: Int
     /// The line on which the record begins, from 1.
     package let line: Int
+    /// The column at which the record begins, from 1, in Unicode scalars.
+    package let column: Int
 
-    package init(index: Int, offset: Int, length: Int, line: Int) {
+    package init(index: Int, offset: Int = 0, length: Int = 0, line: Int = 1, column: Int = 1) {
         self.index = index
         self.offset = offset
         self.length = length
         self.line = line
+        self.column = column
     }
 }

@@ -1,0 +1,139 @@
+/// Writes BSON as JSON text: pretty-printed for files that people review, compact for messages.
+///
+/// Types that JSON does not know are written as MongoDB Extended JSON v2.
+package enum JSONWriter {
+    /// Appends a record in pretty print, two spaces a level, without a line break at its end.
+    ///
+    /// - Parameter level: How many levels of indentation the record itself has.
+    package static func append(
+        record: BSONView, level: Int, to text: inout ByteBuffer
+    ) {
+        append(document: record, isArray: false, level: level, to: &text)
+    }
+
+    /// A value on one line, for messages.
+    package static func compact(_ value: BSONValue) -> String {
+        var writer = BSONWriter(capacity: 64)
+        writer.beginDocument()
+        value.append(key: "", to: &writer)
+        writer.end()
+        var text = ByteBuffer(capacity: 64)
+        if let base = writer.bytes.baseAddress {
+            for element in BSONView(trusted: base) {
+                append(value: element, level: nil, to: &text)
+            }
+        }
+        return String(decoding: text.bytes, as: UTF8.self)
+    }
+
+    /// An element's value on one line, for messages.
+    package static func compact(_ element: BSONElement) -> String {
+        var text = ByteBuffer(capacity: 64)
+        append(value: element, level: nil, to: &text)
+        return String(decoding: text.bytes, as: UTF8.self)
+    }
+
+    private static func append(
+        document: BSONView, isArray: Bool, level: Int?, to text: inout ByteBuffer
+    ) {
+        text.append(isArray ? 0x5B : 0x7B)
+        var isFirst = true
+        for element in document {
+            if !isFirst { text.append(0x2C) }
+            if let level {
+                breakLine(level: level + 1, in: &text)
+            } else if !isFirst {
+                text.append(0x20)
+            }
+            isFirst = false
+            if !isArray {
+                append(quoted: element.key, to: &text)
+                text.append(0x3A)
+                text.append(0x20)
+            }
+            append(value: element, level: level.map { $0 + 1 }, to: &text)
+        }
+        if let level, !isFirst { breakLine(level: level, in: &text) }
+        text.append(isArray ? 0x5D : 0x7D)
+    }
+
+    private static func breakLine(level: Int, in text: inout ByteBuffer) {
+        text.reserve(level * 2 + 1)
+        text.append(0x0A)
+        for _ in 0..<level {
+            text.append(0x20)
+            text.append(0x20)
+        }
+    }
+
+    private static func append(value element: BSONElement, level: Int?, to text: inout ByteBuffer) {
+        switch element.type {
+        case .string: append(quoted: element.utf8, to: &text)
+        case .int32: text.append(decimal: Int64(element.int32))
+        case .int64: text.append(decimal: element.int64)
+        case .double: append(number: element.double, to: &text)
+        case .bool: text.append(element.bool ? "true" : "false" as StaticString)
+        case .null, .undefined: text.append("null" as StaticString)
+        case .document:
+            append(document: element.document, isArray: false, level: level, to: &text)
+        case .array:
+            append(document: element.document, isArray: true, level: level, to: &text)
+        case .date:
+            text.append("{\"$date\": {\"$numberLong\": \"" as StaticString)
+            text.append(decimal: element.milliseconds)
+            text.append("\"}}" as StaticString)
+        case .objectID:
+            text.append("{\"$oid\": \"" as StaticString)
+            for byte in element.value {
+                text.append(hexadecimal(byte >> 4))
+                text.append(hexadecimal(byte & 15))
+            }
+            text.append("\"}" as StaticString)
+        default:
+            text.append("{\"$type\": \"" as StaticString)
+            text.append(element.type.name)
+            text.append("\"}" as StaticString)
+        }
+    }
+
+    /// The shortest decimal text that reads back as the same number.
+    private static func append(number: Double, to text: inout ByteBuffer) {
+        guard number.isFinite else {
+            text.append("null" as StaticString)
+            return
+        }
+        text.append(number.description)
+    }
+
+    private static func hexadecimal(_ digit: UInt8) -> UInt8 {
+        digit < 10 ? 0x30 + digit : 0x61 + digit - 10
+    }
+
+    private static func append(quoted source: UnsafeRawBufferPointer, to text: inout ByteBuffer) {
+        text.reserve(source.count + 2)
+        text.append(0x22)
+        var plainStart = 0
+        for (offset, byte) in source.enumerated() where byte < 0x20 || byte == 0x22 || byte == 0x5C {
+            text.append(
+                contentsOf: UnsafeRawBufferPointer(rebasing: source[plainStart..<offset]))
+            plainStart = offset + 1
+            append(escaped: byte, to: &text)
+        }
+        text.append(contentsOf: UnsafeRawBufferPointer(rebasing: source[plainStart...]))
+        text.append(0x22)
+    }
+
+    private static func append(escaped byte: UInt8, to text: inout ByteBuffer) {
+        switch byte {
+        case 0x22: text.append("\\\"" as StaticString)
+        case 0x5C: text.append("\\\\" as StaticString)
+        case 0x0A: text.append("\\n" as StaticString)
+        case 0x0D: text.append("\\r" as StaticString)
+        case 0x09: text.append("\\t" as StaticString)
+        default:
+            text.append("\\u00" as StaticString)
+            text.append(hexadecimal(byte >> 4))
+            text.append(hexadecimal(byte & 15))
+        }
+    }
+}
