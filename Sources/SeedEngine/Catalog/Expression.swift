@@ -1,3 +1,0 @@
-/// A compiled `$expr` expression.
-package struct Expression: Sendable {
-}
