@@ -21,7 +21,7 @@ public struct CollectionDefinition: Sendable {
     /// The indexes that consuming services create; a TTL among them limits what a load can keep.
     public let serviceIndexes: [IndexDefinition]
     /// The references to other collections, in the catalog's order.
-    package let references: [Reference]
+    package private(set) var references: [Reference]
     /// The rules across fields, in the catalog's order.
     package let checks: [Check]
     /// The compiled schema of one record.
@@ -29,6 +29,13 @@ public struct CollectionDefinition: Sendable {
 
     /// The namespace, as MongoDB writes it.
     public var namespace: String { "\(database).\(collection)" }
+
+    /// The definition with its references, which can be read only when all collections are known.
+    func with(references: [Reference]) -> CollectionDefinition {
+        var definition = self
+        definition.references = references
+        return definition
+    }
 
     /// Whether records are found by `_id`, because it holds the key itself.
     public var isKeyedByIdentifier: Bool {
