@@ -86,6 +86,23 @@ package struct ByteSource: ~Copyable {
         }
     }
 
+    /// Reads a part of a file.
+    package static func contents(
+        of path: String, offset: Int, count: Int
+    ) throws(SeedError) -> [UInt8] {
+        let source = try ByteSource(path: path)
+        var contents = [UInt8](repeating: 0, count: count)
+        let read = contents.withUnsafeMutableBytes { bytes in
+            pread(source.descriptor, bytes.baseAddress, bytes.count, off_t(offset))
+        }
+        guard read == count else {
+            throw SeedError(
+                .unreadable, "changed while it was being read; run again",
+                at: SourceLocation(file: path))
+        }
+        return contents
+    }
+
     /// Whether a file or directory of this name exists.
     package static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 

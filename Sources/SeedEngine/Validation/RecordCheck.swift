@@ -1,0 +1,299 @@
+/// Checks one record of a file after the other; knows what all records of the file have in common.
+struct RecordCheck: ~Copyable {
+    /// Something wrong with the record, before it is known whether a person gets to see it.
+    struct Breach {
+        let rule: String
+        let severity: Finding.Severity
+        let path: JSONPath
+        let message: String
+        let expected: String?
+        let actual: String?
+    }
+
+    /// Values that must be unique, with where each was seen first.
+    private struct Uniqueness {
+        let rule: String
+        /// How messages call the values: `key`, `unique value of contact.phone`.
+        let name: String
+        let key: RecordKey
+        let identifier: IdentifierRule?
+        var seen = KeySet()
+        var lines: [UInt32] = []
+    }
+
+    private struct PreparedReference {
+        let reference: Reference
+        let path: FieldPath
+        let place: Int
+        /// The reference's position among the deferred ones.
+        let deferredPosition: Int?
+    }
+
+    let file: SeedDirectory.File
+    let number: Int
+    let key: RecordKey
+    private let asOf: Instant
+    private let ignoredFields: [String]
+    private var uniqueness: [Uniqueness] = []
+    private var references: [PreparedReference] = []
+    private var issues: [SchemaIssue] = []
+    private var canonical = BSONWriter(capacity: 1 << 12)
+    private var scratch = ByteBuffer(capacity: 256)
+    private var deferredKeys = ByteBuffer(capacity: 256)
+
+    /// What was wrong with the last record.
+    private(set) var breaches: [Breach] = []
+    /// The last record's values of references that are checked later: the reference's position, and
+    /// where the key lies for `withKey`.
+    private(set) var deferredValues: [(position: Int, key: Range<Int>)] = []
+    let deferredReferences: [Reference]
+
+    init(
+        file: SeedDirectory.File, number: Int, directory: SeedDirectory, index: ReferenceIndex
+    ) {
+        let collection = file.collection
+        self.file = file
+        self.number = number
+        key = RecordKey(collection.key)
+        asOf = directory.asOf ?? Instant(microseconds: 0)
+        ignoredFields = directory.catalog.ignoredFields
+        uniqueness.append(
+            Uniqueness(rule: "key.duplicate", name: "key", key: key, identifier: nil))
+        for group in collection.unique {
+            uniqueness.append(
+                Uniqueness(
+                    rule: "unique.duplicate",
+                    name: "unique value of \(group.joined(separator: ", "))",
+                    key: RecordKey(group), identifier: nil))
+        }
+        if let identifier = collection.identifier, !collection.isKeyedByIdentifier,
+            identifier.paths != collection.key
+        {
+            uniqueness.append(
+                Uniqueness(
+                    rule: "unique.duplicate", name: "_id", key: RecordKey(identifier.paths),
+                    identifier: identifier))
+        }
+        let readable = Set(directory.files.map(\.collection.name))
+        var deferredReferences: [Reference] = []
+        for reference in collection.references {
+            let place = index.place(of: reference)
+            // A target without a file gets one finding for all its references, at the end.
+            let isLate = reference.isDeferred || !readable.contains(reference.target)
+            references.append(
+                PreparedReference(
+                    reference: reference, path: FieldPath(reference.path), place: place,
+                    deferredPosition: isLate ? deferredReferences.count : nil))
+            if isLate { deferredReferences.append(reference) }
+        }
+        self.deferredReferences = deferredReferences
+    }
+
+    /// Lends the bytes of a deferred value's key.
+    func withKey(_ range: Range<Int>, _ body: (UnsafeRawBufferPointer) -> Void) {
+        body(UnsafeRawBufferPointer(rebasing: deferredKeys.bytes[range]))
+    }
+
+    /// Checks a record. What is wrong with it is in `breaches` afterwards.
+    ///
+    /// - Parameter isIntact: Whether its text was good JSON throughout.
+    mutating func run(
+        _ record: BSONView, isIntact: Bool, at location: RecordLocation,
+        index: inout ReferenceIndex
+    ) {
+        breaches.removeAll(keepingCapacity: true)
+        deferredValues.removeAll(keepingCapacity: true)
+        deferredKeys.truncate(to: 0)
+        if record.count > Validator.maximumDocumentSize {
+            add(
+                "record.too-large", .root,
+                "The record has \(record.count) bytes as BSON; MongoDB stores at most"
+                    + " \(Validator.maximumDocumentSize)")
+        }
+        let isValid = validate(record)
+        // Keys, unique values and references of a bad record count too: its mistake is not theirs.
+        var stored = record
+        if isValid {
+            canonical.truncate(to: 0)
+            file.collection.schema.appendCanonical(
+                record, ignoring: ignoredFields, asOf: asOf, to: &canonical)
+            if let base = canonical.bytes.baseAddress { stored = BSONView(trusted: base) }
+        }
+        checkKeys(stored, at: location, isValid: isValid)
+        index.register(stored, of: file.collection.name, scratch: &scratch)
+        checkReferences(stored, index: index, isValid: isValid)
+        if isValid, isIntact { runChecks(stored) }
+    }
+
+    private mutating func add(
+        _ rule: String, _ path: JSONPath, _ message: String, expected: String? = nil,
+        actual: String? = nil, severity: Finding.Severity = .error
+    ) {
+        breaches.append(
+            Breach(
+                rule: rule, severity: severity, path: path, message: message, expected: expected,
+                actual: actual))
+    }
+
+    private mutating func validate(_ record: BSONView) -> Bool {
+        issues.removeAll(keepingCapacity: true)
+        let isValid = file.collection.schema.validate(
+            record, ignoring: ignoredFields, into: &issues)
+        for issue in issues {
+            add(
+                issue.rule, issue.path, issue.message, expected: issue.expected,
+                actual: issue.actual)
+        }
+        return isValid
+    }
+
+    // MARK: Keys
+
+    private mutating func checkKeys(
+        _ record: BSONView, at location: RecordLocation, isValid: Bool
+    ) {
+        for position in uniqueness.indices {
+            scratch.truncate(to: 0)
+            let isComplete = uniqueness[position].key.append(of: record, to: &scratch)
+            if position == 0, !isComplete {
+                // Where the schema has said it already, once is enough.
+                for path in key.paths where path.element(in: record).map({ $0.type == .null }) ?? isValid {
+                    add(
+                        "key.missing", JSONPath(dotted: path.text),
+                        "The key '\(path.text)' is missing or null; a record is stored under its key",
+                        expected: "a value")
+                }
+                continue
+            }
+            let (isInserted, first) = uniqueness[position].seen.insert(scratch.bytes)
+            guard !isInserted else {
+                uniqueness[position].lines.append(UInt32(clamping: location.line))
+                continue
+            }
+            let unique = uniqueness[position]
+            let path = unique.key.paths.first.map { JSONPath(dotted: $0.text) } ?? .root
+            add(
+                unique.rule, path,
+                "Duplicate \(unique.name) '\(unique.key.text(of: record))'; the first one is at"
+                    + " \(file.path):\(unique.lines[first])",
+                expected: "a value that no other record has", actual: unique.key.text(of: record))
+        }
+    }
+
+    // MARK: References
+
+    private mutating func checkReferences(
+        _ record: BSONView, index: ReferenceIndex, isValid: Bool
+    ) {
+        for prepared in references {
+            var missing: [JSONPath] = []
+            var unresolved: [(path: JSONPath, text: String)] = []
+            prepared.path.forEach(in: record) { element, path in
+                guard let element, element.type != .null else {
+                    if !prepared.reference.isOptional, element != nil || isValid {
+                        missing.append(path())
+                    }
+                    return
+                }
+                scratch.truncate(to: 0)
+                RecordKey.append(element, to: &scratch)
+                if let position = prepared.deferredPosition {
+                    let start = deferredKeys.count
+                    deferredKeys.append(contentsOf: scratch.bytes)
+                    deferredValues.append((position, start..<deferredKeys.count))
+                } else if !index.contains(scratch.bytes, at: prepared.place) {
+                    let text =
+                        element.type == .string ? element.text : JSONWriter.compact(element)
+                    unresolved.append((path(), text))
+                }
+            }
+            let reference = prepared.reference
+            for path in missing {
+                add(
+                    "reference.missing", path,
+                    "Required FK is missing (should reference \(reference.target))",
+                    expected: "a key of \(reference.target)", severity: reference.severity)
+            }
+            for (path, text) in unresolved {
+                add(
+                    "reference.unresolved", path,
+                    Self.message(unresolved: text, reference, in: index),
+                    expected: "a key of \(reference.target)", actual: text,
+                    severity: reference.severity)
+            }
+        }
+    }
+
+    /// What to say of a value that leads nowhere: how many keys are known, and the nearest one.
+    static func message(
+        unresolved text: String, _ reference: Reference, in index: ReferenceIndex
+    ) -> String {
+        let place = index.place(of: reference)
+        let nearest = index.nearest(to: text, at: place).map { "; nearest '\($0)'" } ?? ""
+        return "Invalid FK '\(text)' - not found in \(reference.target)"
+            + " (\(index.count(at: place)) known\(nearest))"
+    }
+
+    // MARK: Checks
+
+    private mutating func runChecks(_ record: BSONView) {
+        for check in file.collection.checks {
+            do throws(ExpressionFailure) {
+                guard try !check.expression.isTrue(for: record) else { continue }
+                let expected = try check.expected?.value(for: record)
+                    .map { ExpressionEvaluator.display($0) }
+                add(
+                    "check.\(check.id)", JSONPath(dotted: check.path),
+                    check.text(for: record, expected: expected), expected: expected,
+                    actual: FieldPath(check.path).value(in: record).map {
+                        ExpressionEvaluator.display($0)
+                    }, severity: check.severity)
+            } catch {
+                add(
+                    "check.\(check.id)", JSONPath(dotted: check.path),
+                    "The check cannot be computed: \(error.message)", severity: check.severity)
+            }
+        }
+    }
+}
+
+extension IdentifierRule {
+    /// The paths whose values make up the `_id`.
+    var paths: [String] {
+        switch self {
+        case .field(let path): [path]
+        case .template(let parts):
+            parts.compactMap { part in
+                guard case .path(let path) = part else { return nil }
+                return path
+            }
+        }
+    }
+}
+
+extension FieldPath {
+    /// A copy of the value at the path.
+    func value(in record: BSONView) -> BSONValue? {
+        text.isEmpty ? nil : element(in: record).map { BSONValue($0) }
+    }
+}
+
+extension Check {
+    /// The message, with the values of a record in place of `{path}` and `{expected}`.
+    func text(for record: BSONView, expected: String?) -> String {
+        var text = ""
+        var rest = Substring(message)
+        while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+            text += rest[..<open]
+            let name = String(rest[rest.index(after: open)..<close])
+            if name == "expected" {
+                text += expected ?? "another value"
+            } else {
+                let value = FieldPath(name).value(in: record)
+                text += value.map { ExpressionEvaluator.display($0) } ?? "missing"
+            }
+            rest = rest[rest.index(after: close)...]
+        }
+        return text + rest
+    }
+}

@@ -1,0 +1,36 @@
+/// What a validation found.
+public struct ValidationReport: Sendable {
+    /// What was found in one file.
+    public struct File: Sendable, Hashable {
+        public let path: String
+        public let collection: String
+        /// How many records the file holds, good and bad.
+        public internal(set) var recordCount = 0
+        public internal(set) var errorCount = 0
+        public internal(set) var warningCount = 0
+    }
+
+    /// The directory as the user named it.
+    public let directory: String
+    /// The catalog's name.
+    public let catalog: String
+    /// The files in SEED_ORDER.
+    public internal(set) var files: [File] = []
+    /// The findings in the order of the files, of a rule no more than the caller asked for.
+    public internal(set) var findings: [Finding] = []
+    /// How many findings of each rule were not listed.
+    public internal(set) var unlistedCounts: [String: Int] = [:]
+    public internal(set) var errorCount = 0
+    public internal(set) var warningCount = 0
+
+    /// Whether nothing stands in the way of a load.
+    public var isValid: Bool { errorCount == 0 }
+
+    /// How many records all files hold.
+    public var recordCount: Int { files.reduce(0) { $0 + $1.recordCount } }
+
+    /// Whether a file, or the rest of it, could not be read as JSON.
+    public var hasUnreadableFile: Bool {
+        findings.contains { $0.rule == "json.syntax" || $0.rule == "json.encoding" }
+    }
+}

@@ -1,0 +1,264 @@
+/// Checks a seed directory without a database: syntax, schema, keys, unique values, checks, references.
+///
+/// One pass over each file in SEED_ORDER, in bounded memory but for the key sets; every finding of every
+/// file in one run.
+public struct Validator: ~Copyable {
+    /// The largest document that MongoDB stores, in bytes.
+    package static let maximumDocumentSize = 16 << 20
+
+    private let directory: SeedDirectory
+    private let options: ValidationOptions
+    private var findings: FindingList
+    private var index: ReferenceIndex
+    private var pending: [PendingReferences] = []
+    private var files: [ValidationReport.File] = []
+    private var scratch = ByteBuffer(capacity: 256)
+
+    /// Checks a directory.
+    ///
+    /// - Throws: `SeedError` when a file cannot be read at all; what is wrong in it is a finding.
+    public static func validate(
+        _ directory: SeedDirectory, options: ValidationOptions = ValidationOptions()
+    ) throws(SeedError) -> ValidationReport {
+        var validator = Validator(directory, options: options)
+        return try validator.run()
+    }
+
+    private init(_ directory: SeedDirectory, options: ValidationOptions) {
+        self.directory = directory
+        self.options = options
+        findings = FindingList(limit: options.maximumFindingsPerRule)
+        index = ReferenceIndex(catalog: directory.catalog)
+    }
+
+    private mutating func run() throws(SeedError) -> ValidationReport {
+        noteUnknownFiles()
+        for reference in options.referenceDirectories { try register(reference) }
+        for (number, file) in directory.files.enumerated() {
+            files.append(
+                ValidationReport.File(path: file.path, collection: file.collection.name))
+            try validate(file, number: number)
+        }
+        for references in pending { try resolve(references) }
+        return report()
+    }
+
+    private func report() -> ValidationReport {
+        var report = ValidationReport(
+            directory: directory.path, catalog: directory.catalog.name)
+        report.files = files
+        for number in files.indices {
+            report.files[number].errorCount = findings.errorCounts[number, default: 0]
+            report.files[number].warningCount = findings.warningCounts[number, default: 0]
+        }
+        // Findings about references come last while reading; people read file by file.
+        report.findings = findings.listed.enumerated().sorted { left, right in
+            let (leftFile, rightFile) = (left.element.file, right.element.file)
+            if leftFile != rightFile { return leftFile < rightFile }
+            let leftIndex = left.element.finding.index ?? Int.max
+            let rightIndex = right.element.finding.index ?? Int.max
+            return leftIndex != rightIndex ? leftIndex < rightIndex : left.offset < right.offset
+        }.map(\.element.finding)
+        report.unlistedCounts = findings.unlisted
+        report.errorCount = findings.errorCounts.values.reduce(0, +)
+        report.warningCount = findings.warningCounts.values.reduce(0, +)
+        return report
+    }
+
+    private func weight(_ severity: Finding.Severity) -> Finding.Severity {
+        options.treatsWarningsAsErrors ? .error : severity
+    }
+
+    // MARK: Files
+
+    private mutating func noteUnknownFiles() {
+        let known = directory.catalog.collections.map(\.fileName)
+        for name in directory.unknownFiles {
+            let nearest = Spelling.nearest(to: name, in: known)
+            let rule = "file.unknown"
+            let hint = nearest.map { "; did you mean '\($0)'?" } ?? "; it is left alone"
+            let path = "\(directory.path)/\(name)"
+            // A slip of the pen would leave a whole collection out, and must not pass.
+            let finding = Finding(
+                rule: rule, severity: weight(nearest == nil ? .warning : .error),
+                location: SourceLocation(file: path),
+                message: "No collection of the catalog '\(directory.catalog.name)' has this file"
+                    + hint,
+                expected: nearest)
+            findings.add(rule: rule, severity: finding.severity, file: -1) { finding }
+        }
+    }
+
+    /// Notes the keys of a directory that others refer to; its own mistakes are not looked for.
+    private mutating func register(_ reference: SeedDirectory) throws(SeedError) {
+        for file in reference.files {
+            guard directory.catalog.collection(named: file.collection.name) != nil else { continue }
+            var reader = JSONRecordReader(try ByteSource(path: file.path))
+            var writer = BSONWriter()
+            reading: while true {
+                writer.truncate(to: 0)
+                switch try reader.next(into: &writer) {
+                case .record:
+                    guard let base = writer.bytes.baseAddress else { continue }
+                    index.register(
+                        BSONView(trusted: base), of: file.collection.name, scratch: &scratch)
+                case .other: continue
+                case .unreadable, .end: break reading
+                }
+            }
+        }
+    }
+
+    private mutating func validate(
+        _ file: SeedDirectory.File, number: Int
+    ) throws(SeedError) {
+        var reader = JSONRecordReader(try ByteSource(path: file.path))
+        var writer = BSONWriter(capacity: 1 << 16)
+        var check = RecordCheck(file: file, number: number, directory: directory, index: index)
+        let firstPending = pending.count
+        pending += check.deferredReferences.map { PendingReferences(reference: $0, file: number) }
+        while true {
+            writer.truncate(to: 0)
+            let item = try reader.next(into: &writer)
+            switch item {
+            case .end:
+                options.progress?(file.path, files[number].recordCount)
+                return
+            case .unreadable(let problem):
+                let location = reader.location(of: problem.offset)
+                findings.add(rule: problem.rule, severity: .error, file: number) {
+                    Finding(
+                        rule: problem.rule, location: location,
+                        collection: file.collection.name, index: files[number].recordCount,
+                        message: problem.rule == "json.syntax"
+                            ? "Invalid JSON: \(problem.message)" : problem.message)
+                }
+                return
+            case .other(let record, let problems):
+                files[number].recordCount += 1
+                add(problems, of: record, in: file, number: number, reader: &reader)
+                let location = reader.location(of: .root, in: record, atKey: false)
+                findings.add(rule: "record.not-an-object", severity: .error, file: number) {
+                    Finding(
+                        rule: "record.not-an-object", location: location,
+                        collection: file.collection.name, index: record.index,
+                        message: "A record must be an object")
+                }
+            case .record(let record, let problems):
+                files[number].recordCount += 1
+                add(problems, of: record, in: file, number: number, reader: &reader)
+                guard let base = writer.bytes.baseAddress else { continue }
+                let view = BSONView(trusted: base)
+                check.run(view, isIntact: problems.isEmpty, at: record, index: &index)
+                if !check.breaches.isEmpty {
+                    for breach in check.breaches { add(breach, check, record, view, reader) }
+                }
+                for (position, value) in check.deferredValues {
+                    check.withKey(value) { pending[firstPending + position].add($0, in: record) }
+                }
+                if files[number].recordCount % 8192 == 0 {
+                    options.progress?(file.path, files[number].recordCount)
+                }
+            }
+        }
+    }
+
+    private mutating func add(
+        _ problems: [JSONProblem], of record: RecordLocation, in file: SeedDirectory.File,
+        number: Int, reader: inout JSONRecordReader
+    ) {
+        for problem in problems {
+            let location = reader.location(of: problem.offset)
+            findings.add(rule: problem.rule, severity: .error, file: number) {
+                Finding(
+                    rule: problem.rule, location: location, collection: file.collection.name,
+                    index: record.index, message: problem.message)
+            }
+        }
+    }
+
+    private mutating func add(
+        _ breach: RecordCheck.Breach, _ check: borrowing RecordCheck, _ record: RecordLocation,
+        _ view: BSONView, _ reader: borrowing JSONRecordReader
+    ) {
+        let severity = weight(breach.severity)
+        guard findings.hasRoom(for: breach.rule) else {
+            findings.addUnlisted(
+                rule: breach.rule, severity: severity, file: check.number, count: 1)
+            return
+        }
+        let location = reader.location(
+            of: breach.path, in: record, atKey: breach.rule == "schema.unknown-field")
+        let finding = Finding(
+            rule: breach.rule, severity: severity, location: location,
+            collection: check.file.collection.name, index: record.index,
+            key: check.key.text(of: view), path: breach.path.description, message: breach.message,
+            expected: breach.expected, actual: breach.actual)
+        findings.add(rule: breach.rule, severity: severity, file: check.number) { finding }
+    }
+
+    // MARK: Deferred references
+
+    private mutating func resolve(_ references: PendingReferences) throws(SeedError) {
+        let reference = references.reference
+        var unresolved: [(first: RecordLocation, count: Int)] = []
+        references.forEachUnresolved(in: index) { _, first, count in
+            unresolved.append((first, count))
+        }
+        guard !unresolved.isEmpty else { return }
+        let file = directory.files[references.file]
+        let severity = weight(reference.severity)
+        let isTargetHere =
+            directory.files.contains { $0.collection.name == reference.target }
+            || index.count(at: index.place(of: reference)) > 0
+        guard isTargetHere else {
+            let total = unresolved.reduce(0) { $0 + $1.count }
+            findings.add(rule: "reference.no-target", severity: severity, file: references.file) {
+                Finding.noTarget(reference, file: file, directory: directory, count: total, severity)
+            }
+            return
+        }
+        for (first, count) in unresolved {
+            let rule = "reference.unresolved"
+            if count > 1 {
+                findings.addUnlisted(
+                    rule: rule, severity: severity, file: references.file, count: count - 1)
+            }
+            guard findings.hasRoom(for: rule) else {
+                findings.addUnlisted(
+                    rule: rule, severity: severity, file: references.file, count: 1)
+                continue
+            }
+            let stored = try StoredRecord(rereading: first, of: file.path)
+            let found = stored.unresolved(reference, in: index)
+            findings.add(rule: rule, severity: severity, file: references.file) {
+                Finding(
+                    rule: rule, severity: severity,
+                    location: stored.location(of: found.path), collection: file.collection.name,
+                    index: first.index, key: stored.key(file.collection.key),
+                    path: found.path.description,
+                    message: RecordCheck.message(
+                        unresolved: found.text, reference, in: index),
+                    expected: "a key of \(reference.target)", actual: found.text)
+            }
+        }
+    }
+}
+
+extension Finding {
+    /// What to say once, when a whole collection that is referred to is not there.
+    static func noTarget(
+        _ reference: Reference, file: SeedDirectory.File, directory: SeedDirectory, count: Int,
+        _ severity: Severity
+    ) -> Finding {
+        let target =
+            directory.catalog.collection(named: reference.target)?.fileName ?? reference.target
+        return Finding(
+            rule: "reference.no-target", severity: severity,
+            location: SourceLocation(file: file.path), collection: file.collection.name,
+            path: reference.path,
+            message: "\(count) reference(s) to \(reference.target) cannot be checked, because the"
+                + " directory has no \(target); add it, or say with --reference where it lives",
+            expected: target)
+    }
+}
