@@ -1,0 +1,39 @@
+#!/usr/bin/env bash
+# Builds the seedbed command and prints the path of its binary. The compiler's output shows when the
+# build fails; on a terminal, its current step shows meanwhile.
+#
+# usage: scripts/build.sh [release|debug]     release, unless named
+
+set -euo pipefail
+# shellcheck source-path=SCRIPTDIR source=lib.sh
+source "$(dirname -- "${BASH_SOURCE[0]}")/lib.sh"
+
+configuration="${1:-release}"
+case "$configuration" in
+    release | debug) ;;
+    *) fail "unknown configuration '$configuration'; usage: scripts/build.sh [release|debug]" ;;
+esac
+build=(swift build --package-path "$root" --configuration "$configuration")
+
+# Prints lines as they come: on a terminal each in place of the one before.
+show_step() {
+    local line columns
+    if [[ ! -t 2 ]]; then
+        cat >/dev/null
+        return
+    fi
+    columns="$(tput cols 2>/dev/null)" || columns=80
+    while IFS= read -r line; do
+        printf '\r\033[K%s' "${line:0:columns-1}" >&2
+    done
+    printf '\r\033[K' >&2
+}
+
+log "Building seedbed ($configuration; the first time takes minutes)"
+mkdir -p "$root/.build"
+output="$root/.build/build.log"
+"${build[@]}" --product seedbed 2>&1 | tee "$output" | show_step || {
+    cat "$output" >&2
+    fail "the build failed"
+}
+printf '%s/seedbed\n' "$("${build[@]}" --show-bin-path)"
