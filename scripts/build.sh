@@ -13,7 +13,6 @@ case "$configuration" in
     release | debug) ;;
     *) fail "unknown configuration '$configuration'; usage: scripts/build.sh [release|debug]" ;;
 esac
-build=(swift build --package-path "$root" --configuration "$configuration")
 
 # Prints lines as they come: on a terminal each in place of the one before.
 show_step() {
@@ -32,8 +31,8 @@ show_step() {
 log "Building seedbed ($configuration; the first time takes minutes)"
 mkdir -p "$root/.build"
 output="$root/.build/build.log"
-"${build[@]}" --product seedbed 2>&1 | tee "$output" | show_step || {
+swift build --package-path "$root" --configuration "$configuration" --product seedbed 2>&1 | tee "$output" | show_step || {
     cat "$output" >&2
     fail "the build failed"
 }
-printf '%s/seedbed\n' "$("${build[@]}" --show-bin-path)"
+printf '%s\n' "$root/.build/$configuration/seedbed"

@@ -36,25 +36,26 @@ step validate "$data"
 step load "$data"
 step verify "$data"
 
-printf '\n'
-if [[ -n "${SEEDBED_PRIVATE_SERVER:-}" ]]; then
-    printf 'Done: generated, validated, loaded, verified. The throw-away server ends now.\n'
-else
-    printf 'Done: generated, validated, loaded, verified.\n'
-fi
-cat <<END
-The records are in $data, one JSON file a collection. What to try next, from $root:
+suggest() {
+    printf '  %-62s # %s\n' "$1" "$2"
+}
 
-  export PATH="${seedbed%/*}:\$PATH"
-END
+# shellcheck disable=SC2016  # the reader's shell is to expand these
+what_next() {
+    suggest 'export PATH="$PWD/.build/release:$PATH"' "where seedbed is"
+    if [[ -n "${SEEDBED_PRIVATE_SERVER:-}" ]]; then
+        suggest 'export MONGODB_URI="$(scripts/mongod.sh start)"' "a server that stays; scripts/mongod.sh stop"
+        suggest "seedbed load $data" "fill it"
+    fi
+    suggest "seedbed load $data" "once more: nothing to change"
+    suggest "seedbed generate --profile $profile --seed 7 --output generated/seven" "other data, same shape"
+    suggest "seedbed profiles" "what else can be generated"
+    suggest "seedbed --help" "everything"
+}
+
+printf '\nDone: generated, validated, loaded, verified.'
 if [[ -n "${SEEDBED_PRIVATE_SERVER:-}" ]]; then
-    cat <<'END'
-  export MONGODB_URI="$(scripts/mongod.sh start)"    # a server that stays, until: scripts/mongod.sh stop
-END
+    printf ' The throw-away server ends now; the files in %s stay.' "$data"
 fi
-cat <<END
-  seedbed load $data                        # the second time says that nothing changed
-  seedbed generate --profile $profile --seed 7 --output generated/seven
-  seedbed profiles                                   # what else can be generated
-  seedbed --help
-END
+printf '\n\nWhat to try next, from %s:\n\n' "$root"
+what_next
