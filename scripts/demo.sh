@@ -37,7 +37,7 @@ step load "$data"
 step verify "$data"
 
 suggest() {
-    printf '  %-62s # %s\n' "$1" "$2"
+    printf '  %-66s # %s\n' "$1" "$2"
 }
 
 # shellcheck disable=SC2016  # the reader's shell is to expand these

@@ -7,6 +7,8 @@
 #        scripts/mongod.sh status             print whether and where it runs; exit code 0 or 3
 #        scripts/mongod.sh run -- COMMAND…    run COMMAND with MONGODB_URI naming a throw-away server
 #        scripts/mongod.sh path               print the path of the mongod that would be used
+#
+# COMMAND also finds SEEDBED_PRIVATE_SERVER=1, which says that nothing it writes will last.
 
 set -euo pipefail
 # shellcheck source-path=SCRIPTDIR source=lib.sh
