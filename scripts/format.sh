@@ -2,7 +2,7 @@
 # Formats the Swift sources as .swift-format says.
 #
 # usage: scripts/format.sh             rewrite the files
-#        scripts/format.sh --check     change nothing; fail on the first thing to improve
+#        scripts/format.sh --check     change nothing; list what to improve, and fail
 
 set -euo pipefail
 # shellcheck source-path=SCRIPTDIR source=lib.sh
