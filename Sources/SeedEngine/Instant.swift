@@ -34,6 +34,7 @@ public struct Instant: Sendable, Hashable, Comparable {
         Instant(microseconds: microseconds + Int64(seconds) * 1_000_000)
     }
 
+    /// Whether the left instant is earlier.
     public static func < (left: Instant, right: Instant) -> Bool {
         left.microseconds < right.microseconds
     }
@@ -41,6 +42,7 @@ public struct Instant: Sendable, Hashable, Comparable {
 
 /// A date of the Gregorian calendar.
 public struct CalendarDate: Sendable, Hashable, Comparable {
+    /// 0 to 9999.
     public let year: Int
     /// 1 to 12.
     public let month: Int
@@ -81,6 +83,7 @@ public struct CalendarDate: Sendable, Hashable, Comparable {
         return era * 146_097 + dayOfEra - 719_468
     }
 
+    /// Whether the left date is earlier.
     public static func < (left: CalendarDate, right: CalendarDate) -> Bool {
         (left.year, left.month, left.dayOfMonth) < (right.year, right.month, right.dayOfMonth)
     }

@@ -27,6 +27,7 @@ public struct SeedError: Error, Sendable, Hashable, CustomStringConvertible {
         /// A mistake in seedbed itself.
         public static let bug = Code(kind: .bug)
 
+        /// The kind's name.
         public var description: String { kind.rawValue }
     }
 
@@ -50,6 +51,7 @@ public struct SeedError: Error, Sendable, Hashable, CustomStringConvertible {
         self.related = related
     }
 
+    /// The place, where there is one, and the message.
     public var description: String {
         location.map { "\($0): \(message)" } ?? message
     }

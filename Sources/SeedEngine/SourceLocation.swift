@@ -1,4 +1,6 @@
-/// A place in a file that a person wrote. Lines and columns count from 1; columns count Unicode scalars.
+/// A place in a file that a person wrote.
+///
+/// Lines and columns count from 1; columns count Unicode scalars.
 public struct SourceLocation: Sendable, Hashable, CustomStringConvertible {
     /// The file as the user named it.
     public let file: String
@@ -14,6 +16,7 @@ public struct SourceLocation: Sendable, Hashable, CustomStringConvertible {
         self.column = column
     }
 
+    /// `file:line:column`, as far as they are known.
     public var description: String {
         guard let line else { return file }
         guard let column else { return "\(file):\(line)" }

@@ -1,7 +1,9 @@
 /// Finds the word that somebody probably meant.
 package enum Spelling {
     /// The candidate nearest to a word, when it is near enough to be a slip: at most a third of the
-    /// word's letters inserted, deleted, replaced or swapped. The first of equals wins.
+    /// word's letters inserted, deleted, replaced or swapped.
+    ///
+    /// The first of equals wins.
     ///
     /// Cost: O(candidates × letters²).
     package static func nearest(to word: String, in candidates: some Sequence<String>) -> String? {
@@ -20,7 +22,8 @@ package enum Spelling {
     }
 
     /// ` (did you mean 'x'?)` for messages, or nothing when no candidate is near.
-    package static func suggestion(for word: String, in candidates: some Sequence<String>) -> String {
+    package static func suggestion(for word: String, in candidates: some Sequence<String>) -> String
+    {
         nearest(to: word, in: candidates).map { "; did you mean '\($0)'?" } ?? ""
     }
 

@@ -15,6 +15,7 @@ public struct CatalogReader {
     /// - Parameters:
     ///   - file: The catalog's file.
     ///   - storesDatesAsBSON: Whether all instants are stored as BSON dates, whatever the schemas say.
+    /// - Returns: The catalog, free of mistakes.
     /// - Throws: `SeedError` with code `usage` that holds every mistake in the catalog and its schemas, or
     ///   `unreadable` when a file cannot be read.
     public static func read(
@@ -38,7 +39,8 @@ public struct CatalogReader {
     private init(file: String, options: SchemaOptions) {
         self.file = file
         self.options = options
-        directory = file.contains("/") ? String(file[..<(file.lastIndex(of: "/") ?? file.endIndex)]) : "."
+        directory =
+            file.contains("/") ? String(file[..<(file.lastIndex(of: "/") ?? file.endIndex)]) : "."
     }
 
     private mutating func read(_ node: SourceNode) -> Catalog? {
@@ -300,7 +302,9 @@ public struct CatalogReader {
                         + " say 'deferred: true', or change the order", at: node.location)
             }
             let key = collections[place].key
-            guard let field = entry.text("field", problems: &problems) ?? (key.count == 1 ? key[0] : nil)
+            guard
+                let field = entry.text("field", problems: &problems)
+                    ?? (key.count == 1 ? key[0] : nil)
             else {
                 problems.add(
                     "'\(target)' has a composite key; say with 'field' which field is referred to",

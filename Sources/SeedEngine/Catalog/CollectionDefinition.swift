@@ -14,7 +14,9 @@ public struct CollectionDefinition: Sendable {
     public let key: [String]
     /// How `_id` is made; `nil` leaves it to the driver, which makes an ObjectId.
     public let identifier: IdentifierRule?
-    /// Paths, alone or in groups, whose values are unique in the collection. Excludes the key itself.
+    /// Paths, alone or in groups, whose values are unique in the collection.
+    ///
+    /// Excludes the key itself.
     public let unique: [[String]]
     /// The indexes that the loader creates besides the unique ones.
     public let indexes: [IndexDefinition]
@@ -62,7 +64,9 @@ public enum IdentifierRule: Sendable, Hashable {
 public struct IndexDefinition: Sendable, Hashable {
     /// A path and its direction (1 or -1), in order.
     public struct Key: Sendable, Hashable {
+        /// The dotted path.
         public let path: String
+        /// 1 for ascending, -1 for descending.
         public let direction: Int
 
         /// Makes a part of an index from a path and 1 or -1.
@@ -72,10 +76,13 @@ public struct IndexDefinition: Sendable, Hashable {
         }
     }
 
+    /// The indexed paths, in order.
     public let keys: [Key]
     /// The name; MongoDB's default (`region_id_1_date_-1`) unless the catalog gives one.
     public let name: String
+    /// Whether no two documents may have the same values.
     public let isUnique: Bool
+    /// Whether documents without the fields are left out.
     public let isSparse: Bool
     /// For a TTL index, after how many seconds a document is deleted.
     public let expireAfterSeconds: Int?

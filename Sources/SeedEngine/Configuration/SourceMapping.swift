@@ -6,7 +6,11 @@ package struct SourceMapping {
 
     /// Takes a node that must be a mapping with no other keys than these; `nil` when it is not a mapping.
     ///
-    /// - Parameter what: What the mapping describes, for messages: `the profile`, `a collection`.
+    /// - Parameters:
+    ///   - node: The node.
+    ///   - what: What the mapping describes, for messages: `the profile`, `a collection`.
+    ///   - keys: The keys that it may have.
+    ///   - problems: Where mistakes are noted.
     package init?(
         _ node: SourceNode, of what: String, keys: [String], problems: inout SourceProblems
     ) {
@@ -14,7 +18,8 @@ package struct SourceMapping {
         self = mapping
         for field in fields where !keys.contains(field.key) {
             let suggestion = Spelling.suggestion(for: field.key, in: keys)
-            let known = suggestion.isEmpty ? "; known are \(keys.joined(separator: ", "))" : suggestion
+            let known =
+                suggestion.isEmpty ? "; known are \(keys.joined(separator: ", "))" : suggestion
             problems.add("\(what) has no key '\(field.key)'\(known)", at: field.keyLocation)
         }
     }
@@ -39,7 +44,9 @@ package struct SourceMapping {
         return field.value
     }
 
-    /// The text of a key. Scalars of other types count as the text that was written.
+    /// The text of a key.
+    ///
+    /// Scalars of other types count as the text that was written.
     package func text(_ key: String, problems: inout SourceProblems) -> String? {
         self[key]?.text("'\(key)'", problems: &problems)
     }
@@ -96,7 +103,9 @@ package struct SourceMapping {
 }
 
 extension SourceNode {
-    /// The value as text. Scalars of other types count as the text that was written.
+    /// The value as text.
+    ///
+    /// Scalars of other types count as the text that was written.
     package func text(_ what: String, problems: inout SourceProblems) -> String? {
         switch content {
         case .text(let text): return text

@@ -369,7 +369,8 @@ struct ExpressionEvaluator {
                     : .double(numbers[0].truncatingRemainder(dividingBy: numbers[1])))
         case .absolute:
             return .made(
-                areIntegers && integers[0] != .min ? .int(abs(integers[0])) : .double(abs(numbers[0])))
+                areIntegers && integers[0] != .min
+                    ? .int(abs(integers[0])) : .double(abs(numbers[0])))
         case .floor: return .made(.double(numbers[0].rounded(.down)))
         case .ceiling: return .made(.double(numbers[0].rounded(.up)))
         default:
@@ -456,7 +457,8 @@ struct ExpressionEvaluator {
             return .made(.string(String(result)))
         case .scalarCount: return .made(.int(Int64(try text(0).unicodeScalars.count)))
         case .scalarSlice:
-            guard let start = values[1].integer, let count = values[2].integer, start >= 0, count >= 0
+            guard let start = values[1].integer, let count = values[2].integer, start >= 0,
+                count >= 0
             else { throw needs(name.rawValue, "a start and a length", values[1]) }
             let scalars = try text(0).unicodeScalars.dropFirst(Int(start)).prefix(Int(count))
             return .made(.string(String(String.UnicodeScalarView(scalars))))

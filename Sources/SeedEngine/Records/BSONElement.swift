@@ -25,7 +25,9 @@ package struct BSONElement {
         UnsafeRawBufferPointer(start: keyStart, count: keyCount)
     }
 
-    /// The key as a string. Allocates for keys over 15 bytes.
+    /// The key as a string.
+    ///
+    /// Allocates for keys over 15 bytes.
     package var keyText: String { String(decoding: key, as: UTF8.self) }
 
     /// The value's bytes, as they stand in the document.
@@ -51,7 +53,9 @@ package struct BSONElement {
     @inlinable package var utf8: UnsafeRawBufferPointer {
         UnsafeRawBufferPointer(start: valueStart + 4, count: valueCount - 5)
     }
-    /// The text of a string. Allocates for texts over 15 bytes.
+    /// The text of a string.
+    ///
+    /// Allocates for texts over 15 bytes.
     package var text: String { String(decoding: utf8, as: UTF8.self) }
 
     @inlinable static func trustedSize(_ type: BSONType, at value: UnsafeRawPointer) -> Int {
@@ -93,7 +97,9 @@ package struct BSONElement {
         let size: Int
         switch type {
         case .string, .javaScript, .symbol:
-            guard let total = lengthPrefixed(4, minimum: 1), bytes[total - 1] == 0 else { return nil }
+            guard let total = lengthPrefixed(4, minimum: 1), bytes[total - 1] == 0 else {
+                return nil
+            }
             size = total
         case .document, .array, .javaScriptWithScope:
             guard let total = lengthPrefixed(0, minimum: 5) else { return nil }

@@ -1,5 +1,6 @@
-/// A BSON value that owns its parts: what schemas, checks, overrides and tests are made of. The records
-/// themselves stay bytes.
+/// A BSON value that owns its parts: what schemas, checks, overrides and tests are made of.
+///
+/// The records themselves stay bytes.
 package enum BSONValue: Sendable, Hashable {
     case null
     case bool(Bool)

@@ -1,4 +1,6 @@
-/// One BSON document or array, seen in place. Valid only as long as the bytes' owner is.
+/// One BSON document or array, seen in place.
+///
+/// Valid only as long as the bytes' owner is.
 ///
 /// The bytes come from our own writer, or were checked by `init(validating:)`; walking them checks no
 /// more than is needed to stay inside.
@@ -30,13 +32,17 @@ package struct BSONView: @unchecked Sendable {
     /// Whether the document has no field.
     @inlinable package var isEmpty: Bool { count <= 5 }
 
-    /// The element with this key, or `nil`. O(n) in the document's fields.
+    /// The element with this key, or `nil`.
+    ///
+    /// O(n) in the document's fields.
     package func element(_ key: String) -> BSONElement? {
         var key = key
         return key.withUTF8 { element(UnsafeRawBufferPointer($0)) }
     }
 
-    /// The element with this key, or `nil`. O(n) in the document's fields.
+    /// The element with this key, or `nil`.
+    ///
+    /// O(n) in the document's fields.
     @inlinable package func element(_ key: UnsafeRawBufferPointer) -> BSONElement? {
         for element in self where element.hasKey(key) { return element }
         return nil

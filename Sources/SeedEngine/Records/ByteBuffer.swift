@@ -28,7 +28,9 @@ package struct ByteBuffer: ~Copyable, @unchecked Sendable {
     /// A copy of the bytes.
     package var array: [UInt8] { [UInt8](bytes) }
 
-    /// Makes room for `extra` more bytes. Amortised O(1) a byte.
+    /// Makes room for `extra` more bytes.
+    ///
+    /// Amortised O(1) a byte.
     @inlinable package mutating func reserve(_ extra: Int) {
         if capacity - count < extra { grow(extra) }
     }
@@ -60,8 +62,9 @@ package struct ByteBuffer: ~Copyable, @unchecked Sendable {
     }
 
     @inlinable package mutating func append(_ text: StaticString) {
-        append(contentsOf: UnsafeRawBufferPointer(
-            start: text.utf8Start, count: text.utf8CodeUnitCount))
+        append(
+            contentsOf: UnsafeRawBufferPointer(
+                start: text.utf8Start, count: text.utf8CodeUnitCount))
     }
 
     @inlinable package mutating func append(_ text: String) {

@@ -5,7 +5,9 @@ package struct CanonicalRecords: Sendable {
     package let collection: CollectionDefinition
     /// How many records there will be, where that is known; for progress only.
     package let expectedCount: Int?
-    /// Gives the next batch, or `nil` at the end. Called again only after it returned.
+    /// Gives the next batch, or `nil` at the end.
+    ///
+    /// Called again only after it returned.
     package let next: @Sendable () async throws(SeedError) -> RecordBatch?
 
     package init(

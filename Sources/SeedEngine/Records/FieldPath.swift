@@ -18,7 +18,9 @@ package struct FieldPath: Sendable, Hashable {
         }
     }
 
-    /// The element at the path, not looking into lists; `nil` when it is missing. O(fields on the way).
+    /// The element at the path, not looking into lists; `nil` when it is missing.
+    ///
+    /// O(fields on the way).
     package func element(in record: BSONView) -> BSONElement? {
         var view = record
         for (position, step) in steps.enumerated() {

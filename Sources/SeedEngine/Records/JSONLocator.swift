@@ -4,8 +4,10 @@ enum JSONLocator {
     /// The offset of the value at a path; of the nearest value around it when the path leads nowhere.
     ///
     /// - Parameters:
+    ///   - path: The way to the value.
     ///   - text: A record's text, which is known to be JSON.
     ///   - atKey: Whether the last key's own offset is wanted instead of its value's.
+    /// - Returns: The offset in the text.
     static func offset(of path: JSONPath, in text: UnsafeRawBufferPointer, atKey: Bool) -> Int {
         var scanner = Scanner(text: text)
         scanner.skipSpace()

@@ -14,7 +14,9 @@
 struct JSONParser: ~Copyable {
     /// How many zero bytes must follow the text.
     static let padding = 64
-    /// How deep values may nest. MongoDB's own limit is 100.
+    /// How deep values may nest.
+    ///
+    /// MongoDB's own limit is 100.
     static let maximumDepth = 100
     /// From how many keys on an object's keys are looked up in a set.
     private static let largeObject = 64
@@ -178,7 +180,9 @@ struct JSONParser: ~Copyable {
         }
     }
 
-    /// Notes a key that the object already has. Compares hashes; equal ones are compared byte by byte.
+    /// Notes a key that the object already has.
+    ///
+    /// Compares hashes; equal ones are compared byte by byte.
     @inline(__always)
     private mutating func noteKey(
         from keyStart: Int, of document: Int, firstHash: Int, at keyOffset: Int,
@@ -244,13 +248,15 @@ struct JSONParser: ~Copyable {
         var hash = UInt64(truncatingIfNeeded: key.count) &* 0x9E37_79B9_7F4A_7C15
         var offset = 0
         while offset &+ 8 <= key.count {
-            hash = (hash ^ base.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
+            hash =
+                (hash ^ base.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
                 &* 0xBF58_476D_1CE4_E5B9
             hash ^= hash >> 29
             offset &+= 8
         }
         while offset < key.count {
-            hash = (hash ^ UInt64(base.load(fromByteOffset: offset, as: UInt8.self)))
+            hash =
+                (hash ^ UInt64(base.load(fromByteOffset: offset, as: UInt8.self)))
                 &* 0xBF58_476D_1CE4_E5B9
             offset &+= 1
         }
@@ -301,8 +307,9 @@ struct JSONParser: ~Copyable {
         }
     }
 
-    /// The high bit of each byte that ends a plain run: quote, backslash, control or not ASCII. Bits above
-    /// the lowest one may be set wrongly (a borrow), so only the lowest counts.
+    /// The high bit of each byte that ends a plain run: quote, backslash, control or not ASCII.
+    ///
+    /// Bits above the lowest one may be set wrongly (a borrow), so only the lowest counts.
     @inline(__always)
     private static func specialBytes(_ word: UInt64) -> UInt64 {
         let ones: UInt64 = 0x0101_0101_0101_0101
@@ -362,7 +369,8 @@ struct JSONParser: ~Copyable {
         guard isWellFormed else {
             throw JSONProblem(
                 rule: "json.encoding", offset: offset,
-                message: "the byte 0x\(String(first, radix: 16, uppercase: true)) is not UTF-8 here;"
+                message:
+                    "the byte 0x\(String(first, radix: 16, uppercase: true)) is not UTF-8 here;"
                     + " save the file as UTF-8")
         }
         buffer.append(contentsOf: UnsafeRawBufferPointer(start: cursor, count: length))
@@ -463,7 +471,8 @@ struct JSONParser: ~Copyable {
     // MARK: Numbers and literals
 
     @inline(__always)
-    private mutating func appendNumber(to writer: inout BSONWriter) throws(JSONProblem) -> BSONType {
+    private mutating func appendNumber(to writer: inout BSONWriter) throws(JSONProblem) -> BSONType
+    {
         let text = cursor
         let isNegative = cursor.load(as: UInt8.self) == 0x2D
         if isNegative { cursor += 1 }
@@ -491,7 +500,8 @@ struct JSONParser: ~Copyable {
                 from: text, digits: digits, mantissa: mantissa, isNegative: isNegative, to: &writer)
         }
         if count > 18 {
-            return appendLongInteger(from: text, digits: digits, isNegative: isNegative, to: &writer)
+            return appendLongInteger(
+                from: text, digits: digits, isNegative: isNegative, to: &writer)
         }
         let value = isNegative ? 0 &- Int64(mantissa) : Int64(mantissa)
         if let small = Int32(exactly: value) {
@@ -590,7 +600,8 @@ struct JSONParser: ~Copyable {
         return .double
     }
 
-    private mutating func appendLiteral(to writer: inout BSONWriter) throws(JSONProblem) -> BSONType {
+    private mutating func appendLiteral(to writer: inout BSONWriter) throws(JSONProblem) -> BSONType
+    {
         if take("true") {
             writer.buffer.append(1)
             return .bool

@@ -1,4 +1,6 @@
-/// The way from a record to a value inside it. Printed as `a.b[0].c`; the record itself is `root`.
+/// The way from a record to a value inside it.
+///
+/// Printed as `a.b[0].c`; the record itself is `root`.
 package struct JSONPath: Sendable, Hashable, CustomStringConvertible {
     /// One step of a path.
     package enum Step: Sendable, Hashable {

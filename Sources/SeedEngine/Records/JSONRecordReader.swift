@@ -100,7 +100,9 @@ package struct JSONRecordReader: ~Copyable {
         }
     }
 
-    /// Reads on to the next record or the end. Everything before it is forgotten only when it was read whole.
+    /// Reads on to the next record or the end.
+    ///
+    /// Everything before it is forgotten only when it was read whole.
     private mutating func step(into writer: inout BSONWriter) throws(JSONProblem) -> Item {
         parser.restart(window.bytes, at: cursor)
         while true {

@@ -4,7 +4,10 @@
 package enum JSONWriter {
     /// Appends a record in pretty print, two spaces a level, without a line break at its end.
     ///
-    /// - Parameter level: How many levels of indentation the record itself has.
+    /// - Parameters:
+    ///   - record: The record.
+    ///   - level: How many levels of indentation the record itself has.
+    ///   - text: Where the text goes.
     package static func append(
         record: BSONView, level: Int, to text: inout ByteBuffer
     ) {
@@ -113,7 +116,8 @@ package enum JSONWriter {
         text.reserve(source.count + 2)
         text.append(0x22)
         var plainStart = 0
-        for (offset, byte) in source.enumerated() where byte < 0x20 || byte == 0x22 || byte == 0x5C {
+        for (offset, byte) in source.enumerated() where byte < 0x20 || byte == 0x22 || byte == 0x5C
+        {
             text.append(
                 contentsOf: UnsafeRawBufferPointer(rebasing: source[plainStart..<offset]))
             plainStart = offset + 1

@@ -23,7 +23,9 @@ package final class RecordBatch: @unchecked Sendable {
     /// The size of all records in bytes.
     package var byteCount: Int { buffer.count }
 
-    /// The record at this position. The view is valid as long as the batch.
+    /// The record at this position.
+    ///
+    /// The view is valid as long as the batch.
     package subscript(position: Int) -> BSONView {
         BSONView(trusted: UnsafeRawPointer(buffer.base) + starts[position])
     }

@@ -3,7 +3,9 @@ struct TextPosition: Sendable, Hashable {
     var line = 1
     var column = 1
 
-    /// The position behind these bytes, when this one is before them. O(n), many bytes at a time.
+    /// The position behind these bytes, when this one is before them.
+    ///
+    /// O(n), many bytes at a time.
     func advanced(over bytes: UnsafeRawBufferPointer) -> TextPosition {
         var position = self
         let newlines = Self.count(bytes) { $0 .== 0x0A }

@@ -1,12 +1,16 @@
 extension UnsafeRawPointer {
-    /// How many bytes stand before the next zero byte. O(n).
+    /// How many bytes stand before the next zero byte.
+    ///
+    /// O(n).
     @inlinable package var terminatedCount: Int {
         var count = 0
         while load(fromByteOffset: count, as: UInt8.self) != 0 { count &+= 1 }
         return count
     }
 
-    /// Whether the bytes here are the other ones. O(n), eight at a time.
+    /// Whether the bytes here are the other ones.
+    ///
+    /// O(n), eight at a time.
     @inlinable package func hasSameBytes(as other: UnsafeRawBufferPointer) -> Bool {
         guard let start = other.baseAddress else { return true }
         var offset = 0

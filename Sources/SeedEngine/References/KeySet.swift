@@ -18,7 +18,9 @@ package struct KeySet: Sendable {
 
     package var isEmpty: Bool { ends.isEmpty }
 
-    /// Adds a key, and says under which number it is known. Amortised O(length).
+    /// Adds a key, and says under which number it is known.
+    ///
+    /// Amortised O(length).
     @discardableResult
     package mutating func insert(
         _ key: UnsafeRawBufferPointer
@@ -38,7 +40,9 @@ package struct KeySet: Sendable {
         return (true, ends.count - 1)
     }
 
-    /// The number of a key, or `nil` when it is not in the set. O(length).
+    /// The number of a key, or `nil` when it is not in the set.
+    ///
+    /// O(length).
     package func number(of key: UnsafeRawBufferPointer) -> Int? {
         let hash = Self.hash(key)
         var slot = Int(hash) & (slots.count - 1)
@@ -50,7 +54,9 @@ package struct KeySet: Sendable {
         return nil
     }
 
-    /// Whether the key is in the set. O(length).
+    /// Whether the key is in the set.
+    ///
+    /// O(length).
     package func contains(_ key: UnsafeRawBufferPointer) -> Bool { number(of: key) != nil }
 
     /// Lends a key's bytes.

@@ -27,7 +27,9 @@ struct ReferenceIndex {
         places[Target(collection: reference.target, field: reference.targetField)] ?? 0
     }
 
-    /// Notes the keys of a record. O(fields that are referred to).
+    /// Notes the keys of a record.
+    ///
+    /// O(fields that are referred to).
     mutating func register(_ record: BSONView, of collection: String, scratch: inout ByteBuffer) {
         guard let fields = fields[collection] else { return }
         for (place, key) in fields {

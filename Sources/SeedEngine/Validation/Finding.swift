@@ -1,4 +1,6 @@
-/// One thing that is wrong with the data. Expected in bad data, so it is a value and never thrown.
+/// One thing that is wrong with the data.
+///
+/// Expected in bad data, so it is a value and never thrown.
 public struct Finding: Sendable, Hashable {
     /// How much a finding weighs.
     public enum Severity: String, Sendable, Hashable {
@@ -10,6 +12,7 @@ public struct Finding: Sendable, Hashable {
 
     /// The stable, dotted id of the broken rule, such as `schema.required` or `check.unit-fits-type`.
     public let rule: String
+    /// How much it weighs.
     public let severity: Severity
     /// File, line and column of the offending value; of the object where a field is missing.
     public let location: SourceLocation

@@ -94,9 +94,15 @@ struct RecordCheck: ~Copyable {
         body(UnsafeRawBufferPointer(rebasing: deferredKeys.bytes[range]))
     }
 
-    /// Checks a record. What is wrong with it is in `breaches` afterwards.
+    /// Checks a record.
     ///
-    /// - Parameter isIntact: Whether its text was good JSON throughout.
+    /// What is wrong with it is in `breaches` afterwards.
+    ///
+    /// - Parameters:
+    ///   - record: The record as it was read.
+    ///   - isIntact: Whether its text was good JSON throughout.
+    ///   - location: Where it stands in its file.
+    ///   - index: The keys known so far; the record's own are added.
     mutating func run(
         _ record: BSONView, isIntact: Bool, at location: RecordLocation,
         index: inout ReferenceIndex
@@ -157,7 +163,8 @@ struct RecordCheck: ~Copyable {
             let isComplete = uniqueness[position].key.append(of: record, to: &scratch)
             if position == 0, !isComplete {
                 // Where the schema has said it already, once is enough.
-                for path in key.paths where path.element(in: record).map({ $0.type == .null }) ?? isValid {
+                for path in key.paths
+                where path.element(in: record).map({ $0.type == .null }) ?? isValid {
                     add(
                         "key.missing", JSONPath(dotted: path.text),
                         "The key '\(path.text)' is missing or null; a record is stored under its key",

@@ -4,6 +4,7 @@ import FoundationEssentials
 public struct SeedDirectory: Sendable {
     /// A file of the directory that holds records.
     public struct File: Sendable {
+        /// The collection whose records it holds.
         public let collection: CollectionDefinition
         /// The file as messages name it: the directory as the user wrote it, and the file's name.
         public let path: String
@@ -11,6 +12,7 @@ public struct SeedDirectory: Sendable {
 
     /// The directory as the user named it.
     public let path: String
+    /// The catalog that describes its files.
     public let catalog: Catalog
     /// The files that are there, in SEED_ORDER.
     public let files: [File]
@@ -41,7 +43,8 @@ public struct SeedDirectory: Sendable {
         let own = "\(trimmed)/catalog.yaml"
         guard let catalogPath = catalogFile ?? (names.contains("catalog.yaml") ? own : nil) else {
             throw SeedError(
-                .usage, "holds no catalog.yaml; say with --catalog which catalog describes its files",
+                .usage,
+                "holds no catalog.yaml; say with --catalog which catalog describes its files",
                 at: SourceLocation(file: path))
         }
         let catalog = try CatalogReader.read(catalogPath, storesDatesAsBSON: storesDatesAsBSON)

@@ -11,6 +11,8 @@ package actor SeedFileReader {
     /// Opens a file.
     ///
     /// - Parameters:
+    ///   - file: The file, which must have been validated.
+    ///   - directory: The directory that it belongs to.
     ///   - batchCount: The most records of a batch.
     ///   - batchBytes: About how many bytes of BSON a batch holds at most.
     /// - Throws: `SeedError` with code `unreadable` when it cannot be opened.
@@ -66,7 +68,9 @@ package actor SeedFileReader {
 }
 
 extension SeedDirectory {
-    /// The records of a file in their stored form, for loading and verifying. The file must be valid.
+    /// The records of a file in their stored form, for loading and verifying.
+    ///
+    /// The file must be valid.
     package func records(
         of file: File, expectedCount: Int? = nil
     ) throws(SeedError) -> CanonicalRecords {

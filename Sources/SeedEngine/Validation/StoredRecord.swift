@@ -34,7 +34,9 @@ struct StoredRecord {
     }
 
     /// The first value of a reference that leads nowhere: its path and its text.
-    func unresolved(_ reference: Reference, in index: ReferenceIndex) -> (path: JSONPath, text: String) {
+    func unresolved(_ reference: Reference, in index: ReferenceIndex) -> (
+        path: JSONPath, text: String
+    ) {
         let place = index.place(of: reference)
         var found: (path: JSONPath, text: String)?
         _ = withView { view in

@@ -2,11 +2,15 @@
 public struct ValidationReport: Sendable {
     /// What was found in one file.
     public struct File: Sendable, Hashable {
+        /// The file as messages name it.
         public let path: String
+        /// The catalog's name of its collection.
         public let collection: String
         /// How many records the file holds, good and bad.
         public internal(set) var recordCount = 0
+        /// How many findings of severity error it has, listed or not.
         public internal(set) var errorCount = 0
+        /// How many warnings it has, listed or not.
         public internal(set) var warningCount = 0
     }
 
@@ -20,7 +24,9 @@ public struct ValidationReport: Sendable {
     public internal(set) var findings: [Finding] = []
     /// How many findings of each rule were not listed.
     public internal(set) var unlistedCounts: [String: Int] = [:]
+    /// How many findings of severity error there are, listed or not.
     public internal(set) var errorCount = 0
+    /// How many warnings there are, listed or not.
     public internal(set) var warningCount = 0
 
     /// Whether nothing stands in the way of a load.

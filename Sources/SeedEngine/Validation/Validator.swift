@@ -91,8 +91,8 @@ public struct Validator: ~Copyable {
 
     /// Notes the keys of a directory that others refer to; its own mistakes are not looked for.
     private mutating func register(_ reference: SeedDirectory) throws(SeedError) {
-        for file in reference.files {
-            guard directory.catalog.collection(named: file.collection.name) != nil else { continue }
+        for file in reference.files
+        where directory.catalog.collection(named: file.collection.name) != nil {
             var reader = JSONRecordReader(try ByteSource(path: file.path))
             var writer = BSONWriter()
             reading: while true {
@@ -214,7 +214,8 @@ public struct Validator: ~Copyable {
         guard isTargetHere else {
             let total = unresolved.reduce(0) { $0 + $1.count }
             findings.add(rule: "reference.no-target", severity: severity, file: references.file) {
-                Finding.noTarget(reference, file: file, directory: directory, count: total, severity)
+                Finding.noTarget(
+                    reference, file: file, directory: directory, count: total, severity)
             }
             return
         }
