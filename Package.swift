@@ -60,5 +60,7 @@ let package = Package(
             ],
             swiftSettings: settings
         ),
+        .testTarget(
+            name: "SeedEngineTests", dependencies: ["SeedEngine"], swiftSettings: settings),
     ]
 )

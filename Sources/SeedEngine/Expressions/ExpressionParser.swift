@@ -59,10 +59,10 @@ package struct ExpressionParser {
         let keys = names.map { [UInt8]($0.utf8) }
         if name == "ROOT" || name == "CURRENT" { return keys.isEmpty ? .root : .path(keys) }
         guard let place = variables.lastIndex(of: name) else {
-            let known = ["ROOT"] + variables
+            let known = (["ROOT"] + variables).map { "$$\($0)" }
             problems.add(
                 "no variable '$$\(name)' is in scope"
-                    + Spelling.suggestion(for: name, in: known), at: location)
+                    + Spelling.suggestion(for: "$$\(name)", in: known), at: location)
             return .constant(.null)
         }
         return .variable(place, keys)

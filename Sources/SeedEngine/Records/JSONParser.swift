@@ -486,7 +486,10 @@ struct JSONParser: ~Copyable {
         }
         let count = cursor - digits
         guard count > 0 else {
-            if isNegative, byte == 0x49 { return try appendLiteral(to: &writer) }
+            if isNegative, byte == 0x49 {
+                cursor = text
+                return try appendLiteral(to: &writer)
+            }
             throw unexpected("a digit")
         }
         if count > 1, digits.load(as: UInt8.self) == 0x30 {
