@@ -62,5 +62,16 @@ let package = Package(
         ),
         .testTarget(
             name: "SeedEngineTests", dependencies: ["SeedEngine"], swiftSettings: settings),
+        .target(
+            name: "SeedTestSupport",
+            dependencies: ["SeedEngine", "SeedMongo"],
+            path: "Tests/SeedTestSupport",
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "SeedMongoTests",
+            dependencies: ["SeedEngine", "SeedMongo", "SeedTestSupport"],
+            swiftSettings: settings
+        ),
     ]
 )

@@ -1,0 +1,70 @@
+import SeedEngine
+
+extension MongoConnection {
+    /// Whether the collection holds no document, or does not exist.
+    func isEmpty(_ destination: Destination) throws(SeedError) -> Bool {
+        try explaining("looking at \(destination.namespace)") { () throws(ServerFailure) in
+            var filter = BSONWriter(capacity: 16)
+            filter.beginDocument()
+            filter.end()
+            var options = BSONWriter(capacity: 64)
+            options.beginDocument()
+            options.append("limit", 1)
+            options.append(document: "projection") { $0.append("_id", 1) }
+            options.end()
+            let collection = client.collection(destination.collection, in: destination.database)
+            var isEmpty = true
+            try collection.find(filter.bytes, options: options.bytes).forEach { _ in isEmpty = false
+            }
+            return isEmpty
+        }
+    }
+
+    /// Writes a chunk of the collection's records.
+    func write(
+        _ chunk: RecordChunk, to destination: Destination, options: LoadOptions, isNew: Bool
+    ) throws(SeedError) -> ChunkOutcome {
+        var outcome = try explaining("writing \(destination.namespace)") {
+            () throws(ServerFailure) in
+            try ChunkWriter(chunk, to: destination, mode: options.mode)
+                .write(with: client, isNew: isNew)
+        }
+        if let now = options.now {
+            var watcher = TTLWatcher(for: destination.definition, now: now)
+            if watcher.isNeeded {
+                for position in 0..<chunk.count { watcher.observe(chunk[position]) }
+                outcome.expiring = watcher.expiring
+            }
+        }
+        return outcome
+    }
+
+    /// Compares a chunk of records with what is stored.
+    func verify(
+        _ chunk: RecordChunk, at destination: Destination, comparison: DocumentComparison
+    ) throws(SeedError) -> ChunkVerification {
+        try explaining("reading \(destination.namespace)") { () throws(ServerFailure) in
+            try ChunkVerification(
+                of: chunk, at: destination, comparison: comparison, client: client)
+        }
+    }
+
+    /// Deletes all documents of the collection and keeps its indexes.
+    /// - Returns: how many documents there were.
+    func clear(_ destination: Destination) throws(SeedError) -> Int {
+        try explaining("clearing \(destination.namespace)") { () throws(ServerFailure) in
+            try client.collection(destination.collection, in: destination.database).deleteAll()
+        }
+    }
+
+    /// Runs `body`, and turns what libmongoc says into what a person can use.
+    func explaining<Result>(
+        _ activity: String, _ body: () throws(ServerFailure) -> Result
+    ) throws(SeedError) -> Result {
+        do {
+            return try body()
+        } catch {
+            throw uri.explain(error, during: activity)
+        }
+    }
+}

@@ -1,0 +1,66 @@
+import SeedEngine
+
+extension MongoConnection {
+    /// The declared indexes that the collection lacks.
+    func missingIndexes(of destination: Destination) throws(SeedError) -> [IndexDefinition] {
+        let stored = try indexes(of: destination)
+        return destination.declaredIndexes.filter { index in
+            !stored.contains { $0.serves(as: index) }
+        }
+    }
+
+    /// Creates the declared indexes that the collection lacks.
+    /// - Throws: `.rejected` when an index of the same name is another one, or when stored documents
+    ///   share a value that is to be unique.
+    func createIndexes(of destination: Destination) throws(SeedError) {
+        let stored = try indexes(of: destination)
+        let missing = destination.declaredIndexes.filter { index in
+            !stored.contains { $0.serves(as: index) }
+        }
+        guard !missing.isEmpty else { return }
+        for index in missing {
+            guard let other = stored.first(where: { $0.name == index.name }) else { continue }
+            throw SeedError(
+                .rejected,
+                "\(destination.namespace) has an index '\(index.name)' that is not the declared one:"
+                    + " stored \(other.text), declared \(index.text); drop it or change the catalog"
+            )
+        }
+        let command: BSONValue = [
+            "createIndexes": .string(destination.collection),
+            "indexes": .array(missing.map(\.specification)),
+        ]
+        do {
+            _ = try reply(to: command, on: destination.database, writes: true)
+        } catch  where error.kind == .server {
+            throw SeedError(
+                .rejected,
+                "the indexes of \(destination.namespace) cannot be created:"
+                    + " \(uri.text(of: error)); \(Self.cure(for: error))")
+        } catch {
+            throw uri.explain(error, during: "creating the indexes of \(destination.namespace)")
+        }
+    }
+
+    private func indexes(of destination: Destination) throws(SeedError) -> [StoredIndex] {
+        try explaining("reading the indexes of \(destination.namespace)") {
+            () throws(ServerFailure) in
+            let collection = client.collection(destination.collection, in: destination.database)
+            var stored: [StoredIndex] = []
+            try collection.indexes().forEach { stored.append(StoredIndex($0)) }
+            return stored
+        }
+    }
+
+    private static func cure(for failure: ServerFailure) -> String {
+        switch failure.code {
+        // DuplicateKey
+        case 11_000:
+            "stored documents share a value that the catalog declares unique: remove the duplicates,"
+                + " or clear the collection"
+        // IndexOptionsConflict, IndexKeySpecsConflict
+        case 85, 86: "drop the index that is there, or change the catalog"
+        default: "correct the catalog's indexes"
+        }
+    }
+}

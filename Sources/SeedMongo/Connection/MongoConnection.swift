@@ -1,0 +1,66 @@
+package import SeedEngine
+
+/// One client of a server, on a queue of its own; blocking calls never stand on the cooperative pool.
+///
+/// Several connections may be used at once; calls of one wait for each other.
+package actor MongoConnection {
+    private let queue = MongoQueue()
+    let uri: MongoURI
+    let client: ClientHandle
+
+    package nonisolated var unownedExecutor: UnownedSerialExecutor {
+        queue.asUnownedSerialExecutor()
+    }
+
+    /// Makes a connection; the network is not touched before the first call.
+    ///
+    /// - Parameter failsFast: whether a server that cannot be found at once is an error at once, and not
+    ///   after the server selection time-out.
+    package init(to uri: MongoURI, failsFast: Bool = false) throws(SeedError) {
+        self.uri = uri
+        do {
+            client = try ClientHandle(to: uri.makeHandle(failsFast: failsFast))
+        } catch {
+            throw uri.explain(error)
+        }
+    }
+
+    // Closing says goodbye to the server, which may block: it belongs on the queue too.
+    isolated deinit {}
+
+    /// Makes sure that a server takes our writes, and that it lets us in.
+    func checkWritable() throws(ServerFailure) {
+        try client.selectWritableServer()
+        // Selecting a server does not authenticate; the first command does. A direct connection
+        // selects any server, so ask whether this one takes writes.
+        let hello = try reply(to: ["hello": 1], on: "admin", writes: false)
+        guard hello["isWritablePrimary"] == true else {
+            throw ServerFailure(
+                kind: .notPrimary, code: 0, message: "hello says isWritablePrimary: false")
+        }
+    }
+
+    /// Runs a command on the primary.
+    ///
+    /// - Parameter writes: whether it changes anything; the connection string's write concern then
+    ///   applies.
+    /// - Returns: the server's reply.
+    package func run(
+        _ command: BSONValue, on database: String, writes: Bool = false
+    ) throws(SeedError) -> BSONValue {
+        do {
+            return try reply(to: command, on: database, writes: writes)
+        } catch {
+            throw uri.explain(error)
+        }
+    }
+
+    func reply(
+        to command: BSONValue, on database: String, writes: Bool
+    ) throws(ServerFailure) -> BSONValue {
+        var writer = BSONWriter(capacity: 256)
+        command.appendBody(to: &writer)
+        let reply = try client.run(writer.bytes, on: database, writes: writes)
+        return reply.withView { BSONValue($0) } ?? .null
+    }
+}

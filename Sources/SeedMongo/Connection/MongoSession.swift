@@ -1,0 +1,52 @@
+package import SeedEngine
+
+/// The connections to one target that loading, verifying and clearing share.
+package struct MongoSession: Sendable {
+    package let target: MongoTarget
+    /// At least one. Work on different connections runs at the same time.
+    package let connections: [MongoConnection]
+
+    /// Checks the guard, then connects and makes sure that the server takes writes.
+    ///
+    /// - Parameters:
+    ///   - connections: how many connections work at once.
+    ///   - patience: how long to try again while the server cannot be used; zero tries once.
+    /// - Throws: `.refused` by the guard, before anything is sent; `.unavailable` with cause and cure;
+    ///   `.interrupted` when the task is cancelled meanwhile.
+    @concurrent
+    package static func open(
+        _ target: MongoTarget, for action: TargetGuard.Action, connections: Int = 2,
+        waiting patience: Duration = .zero
+    ) async throws(SeedError) -> MongoSession {
+        try target.check(for: action)
+        try await wait(for: target.uri, patience: patience)
+        var made: [MongoConnection] = []
+        for _ in 0..<max(1, connections) { made.append(try MongoConnection(to: target.uri)) }
+        return MongoSession(target: target, connections: made)
+    }
+
+    /// Waits until a writable primary lets us in.
+    ///
+    /// A wrong password ends the wait at once: time does not cure it.
+    private static func wait(for uri: MongoURI, patience: Duration) async throws(SeedError) {
+        let clock = ContinuousClock()
+        let deadline = clock.now + patience
+        var pause = Duration.milliseconds(50)
+        while true {
+            // A new client each time: an old one avoids a server that failed it for five seconds.
+            let probe = try MongoConnection(to: uri, failsFast: true)
+            do {
+                return try await probe.checkWritable()
+            } catch {
+                guard error.mayPass, clock.now + pause < deadline else { throw uri.explain(error) }
+            }
+            do {
+                try await clock.sleep(for: pause)
+            } catch {
+                throw SeedError(
+                    .interrupted, "interrupted while waiting for MongoDB at \(uri.place)")
+            }
+            pause = min(pause * 2, .seconds(1))
+        }
+    }
+}

@@ -1,0 +1,40 @@
+internal import CLibMongoC
+import SeedEngine
+
+/// Owns one `mongoc_collection_t`, freed once when the value dies. Must not outlive its client.
+struct CollectionHandle: ~Copyable {
+    private let pointer: OpaquePointer
+
+    init(stealing pointer: OpaquePointer) { self.pointer = pointer }
+
+    deinit { mongoc_collection_destroy(pointer) }
+
+    /// Begins a search on the primary.
+    func find(
+        _ filter: UnsafeRawBufferPointer, options: UnsafeRawBufferPointer
+    ) throws(ServerFailure) -> CursorHandle {
+        let cursor = seed_collection_find(
+            pointer, filter.baseAddress, filter.count, options.baseAddress, options.count)
+        guard let cursor else { throw ServerFailure.invalidBytes }
+        return CursorHandle(stealing: cursor)
+    }
+
+    /// Lists the indexes; none where the collection does not exist.
+    func indexes() -> CursorHandle {
+        CursorHandle(stealing: mongoc_collection_find_indexes_with_opts(pointer, nil))
+    }
+
+    /// Begins an unordered bulk write.
+    func bulk() -> BulkHandle { BulkHandle(stealing: seed_collection_bulk(pointer)) }
+
+    /// Deletes all documents and keeps the indexes.
+    /// - Returns: how many documents there were.
+    func deleteAll() throws(ServerFailure) -> Int {
+        var error = bson_error_t()
+        var reply = seed_reply_t()
+        let isDone = seed_collection_delete_all(pointer, &reply, &error)
+        let answer = ReplyHandle(stealing: reply)
+        guard isDone else { throw ServerFailure(error) }
+        return answer.integer("deletedCount")
+    }
+}

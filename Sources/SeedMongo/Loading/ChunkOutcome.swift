@@ -1,0 +1,12 @@
+import SeedEngine
+
+/// What became of the records of one chunk.
+struct ChunkOutcome: Sendable {
+    var created = 0
+    var updated = 0
+    var unchanged = 0
+    var rejected: [RejectedWrite] = []
+    var expiring: [ExpiringRecords] = []
+    /// How many records the chunk had.
+    var count = 0
+}

@@ -1,0 +1,46 @@
+import SeedEngine
+
+/// What stands under a record's key: what `ChunkReader` tells of each record that it finds.
+enum StoredState: UInt8, Sendable {
+    /// Nobody looked yet, or there is no such document.
+    case missing
+    /// The stored document is as the record wants it.
+    case same
+    /// The stored document has other content.
+    case different
+}
+
+/// Fetches the stored documents of a chunk's keys and compares them: what loading, planning and
+/// verifying share.
+enum ChunkReader {
+    /// Looks up the records at these positions.
+    ///
+    /// - Parameter visit: called once for each stored document with the position of its record, and
+    ///   whether it is as the record wants it; the document is valid during the call only. A key that
+    ///   stands several times in the database is visited as often.
+    static func forEachStored(
+        of positions: [Int], in chunk: RecordChunk, keys: inout KeyTable,
+        at destination: Destination, comparison: DocumentComparison,
+        client: borrowing ClientHandle,
+        _ visit: (_ position: Int, _ stored: BSONView, _ state: StoredState) -> Void
+    ) throws(ServerFailure) {
+        guard !positions.isEmpty else { return }
+        var filter = BSONWriter(capacity: positions.count * 48)
+        KeyFilter.write(for: positions, of: chunk, in: destination, to: &filter)
+        var options = BSONWriter(capacity: 64)
+        options.beginDocument()
+        // One more than can match: a batch that is full keeps the cursor open for another round trip.
+        options.append("batchSize", positions.count + 1)
+        options.end()
+        let collection = client.collection(destination.collection, in: destination.database)
+        let cursor = try collection.find(filter.bytes, options: options.bytes)
+        try cursor.forEach { stored in
+            // A document that MongoDB finds and we do not is one that a collation or a list makes match.
+            guard let position = keys.position(of: stored, key: destination.storedKey) else {
+                return
+            }
+            let isSame = comparison.isSatisfied(by: stored, for: chunk[position])
+            visit(position, stored, isSame ? .same : .different)
+        }
+    }
+}

@@ -1,0 +1,198 @@
+import SeedEngine
+
+/// Writes one chunk: compares with what is stored, inserts what is missing, changes what is different.
+///
+/// Works in rounds. A record that somebody else inserted or deleted between our look and our write is
+/// looked at again in the next round, so that a lost race ends in a comparison and not in an error.
+struct ChunkWriter: ~Copyable {
+    /// After so many rounds a record counts as refused; each round but the first is a lost race.
+    static let roundLimit = 5
+
+    private enum Fate: UInt8 {
+        case pending, created, updated, unchanged, rejected
+    }
+
+    private let chunk: RecordChunk
+    private let destination: Destination
+    private let mode: LoadMode
+    private var keys = KeyTable()
+    private var fates: [Fate]
+    /// Why the last attempt at a position failed, for those that still wait.
+    private var setbacks: [Int: String] = [:]
+    private var rejected: [RejectedWrite] = []
+
+    init(_ chunk: RecordChunk, to destination: Destination, mode: LoadMode) {
+        self.chunk = chunk
+        self.destination = destination
+        self.mode = mode
+        fates = [Fate](repeating: .pending, count: chunk.count)
+    }
+
+    /// Writes the chunk.
+    ///
+    /// - Parameter isNew: whether the collection was empty, so that the first round need not look.
+    consuming func write(
+        with client: borrowing ClientHandle, isNew: Bool
+    ) throws(ServerFailure) -> ChunkOutcome {
+        var waiting = readKeys()
+        var round = 1
+        while !waiting.isEmpty {
+            let looks = mode != .insert && !(isNew && round == 1)
+            waiting = try writeRound(waiting, looks: looks, client: client)
+            if mode == .insert || round == Self.roundLimit { break }
+            round += 1
+        }
+        for position in waiting {
+            reject(position, setbacks[position] ?? "kept changing while it was loaded; run again")
+        }
+        return outcome()
+    }
+
+    /// Reads all keys; the positions that can be written.
+    private mutating func readKeys() -> [Int] {
+        var positions: [Int] = []
+        positions.reserveCapacity(chunk.count)
+        for position in 0..<chunk.count {
+            switch keys.insert(chunk[position], key: destination.recordKey, at: position) {
+            case .added: positions.append(position)
+            case .repeated: reject(position, "an earlier record of the same load has this key")
+            case .incomplete: reject(position, "the key is missing or null")
+            }
+        }
+        return positions
+    }
+
+    /// Looks at the stored documents, writes what is to be written.
+    /// - Returns: the positions that must be looked at again.
+    private mutating func writeRound(
+        _ positions: [Int], looks: Bool, client: borrowing ClientHandle
+    ) throws(ServerFailure) -> [Int] {
+        let collection = client.collection(destination.collection, in: destination.database)
+        let bulk = collection.bulk()
+        var form = StoredForm(identifier: destination.identifier)
+        // Changes come before inserts: they may free a unique value that a new record takes.
+        var operations: [Int] = []
+        var isFound = [Bool](repeating: false, count: chunk.count)
+        if looks {
+            try addChanges(
+                positions, to: bulk, form: &form, operations: &operations, isFound: &isFound,
+                client: client)
+        }
+        let changeCount = operations.count
+        for position in positions where !isFound[position] {
+            switch form.insertion(of: chunk[position]) {
+            case .failure(let obstacle): reject(position, obstacle.message)
+            case .success(let document):
+                try bulk.insert(document)
+                operations.append(position)
+            }
+        }
+        guard !operations.isEmpty else { return [] }
+        return settle(
+            operations, changeCount: changeCount, reply: BulkReply(try bulk.execute()))
+    }
+
+    /// Compares, and adds a change for each stored document that is different.
+    private mutating func addChanges(
+        _ positions: [Int], to bulk: borrowing BulkHandle, form: inout StoredForm,
+        operations: inout [Int], isFound: inout [Bool], client: borrowing ClientHandle
+    ) throws(ServerFailure) {
+        var filter = BSONWriter(capacity: 256)
+        var failure: ServerFailure?
+        var states = [StoredState](repeating: .missing, count: chunk.count)
+        var changes: [(position: Int, obstacle: StorageObstacle?)] = []
+        let (chunk, destination, mode) = (chunk, destination, mode)
+        try ChunkReader.forEachStored(
+            of: positions, in: chunk, keys: &keys, at: destination, comparison: mode.comparison,
+            client: client
+        ) { position, stored, state in
+            guard states[position] == .missing else { return }
+            states[position] = state
+            guard state == .different, failure == nil else { return }
+            let document =
+                mode == .merge
+                ? form.merge(of: chunk[position], into: stored)
+                : form.replacement(of: chunk[position])
+            switch document {
+            case .failure(let obstacle): changes.append((position, obstacle))
+            case .success(let bytes):
+                filter.truncate(to: 0)
+                KeyFilter.write(for: chunk[position], in: destination, to: &filter)
+                do throws(ServerFailure) {
+                    try bulk.change(filter.bytes, to: bytes, replaces: mode != .merge)
+                    changes.append((position, nil))
+                } catch {
+                    failure = error
+                }
+            }
+        }
+        if let failure { throw failure }
+        for (position, obstacle) in changes {
+            if let obstacle {
+                reject(position, obstacle.message)
+            } else {
+                operations.append(position)
+            }
+        }
+        for position in positions where states[position] != .missing {
+            isFound[position] = true
+            // One that we wrote in an earlier round counts as written, and not as unchanged.
+            if states[position] == .same, fates[position] == .pending {
+                fates[position] = .unchanged
+            }
+        }
+    }
+
+    /// Reads the server's answer.
+    /// - Returns: the positions that must be looked at again.
+    private mutating func settle(
+        _ operations: [Int], changeCount: Int, reply: BulkReply
+    ) -> [Int] {
+        var again: [Int] = []
+        var isRefused = [Bool](repeating: false, count: operations.count)
+        var refusedChanges = 0
+        for refusal in reply.refusals where operations.indices.contains(refusal.operation) {
+            let position = operations[refusal.operation]
+            isRefused[refusal.operation] = true
+            if refusal.operation < changeCount { refusedChanges += 1 }
+            // A taken value may be a race that was lost, or a value that another record of this chunk
+            // has just given up. The same refusal twice is neither.
+            if refusal.isDuplicate, mode != .insert, setbacks[position] != refusal.message {
+                setbacks[position] = refusal.message
+                again.append(position)
+            } else {
+                reject(position, refusal.message)
+            }
+        }
+        // The server counts the documents found, and does not say which: look at all of them again.
+        let isShort = reply.matched < changeCount - refusedChanges
+        for (operation, position) in operations.enumerated() where !isRefused[operation] {
+            fates[position] = operation < changeCount ? .updated : .created
+            if operation < changeCount, isShort { again.append(position) }
+        }
+        return again
+    }
+
+    private mutating func reject(_ position: Int, _ message: String) {
+        fates[position] = .rejected
+        rejected.append(
+            RejectedWrite(
+                place: chunk.place(of: position),
+                key: destination.keyText(of: chunk[position]), message: message))
+    }
+
+    private consuming func outcome() -> ChunkOutcome {
+        var outcome = ChunkOutcome()
+        outcome.count = chunk.count
+        for fate in fates {
+            switch fate {
+            case .created: outcome.created += 1
+            case .updated: outcome.updated += 1
+            case .unchanged: outcome.unchanged += 1
+            case .pending, .rejected: break
+            }
+        }
+        outcome.rejected = rejected.sorted { $0.place.index < $1.place.index }
+        return outcome
+    }
+}

@@ -1,0 +1,93 @@
+package import SeedEngine
+
+/// What a load did, collection by collection in SEED_ORDER.
+package struct LoadReport: Sendable {
+    /// One entry for each collection whose records were loaded, in the order of loading.
+    package var collections: [CollectionReport] = []
+    /// How long it took in all, in seconds.
+    package var seconds = 0.0
+
+    package init() {}
+
+    package var created: Int { collections.reduce(0) { $0 + $1.created } }
+    package var updated: Int { collections.reduce(0) { $0 + $1.updated } }
+    package var unchanged: Int { collections.reduce(0) { $0 + $1.unchanged } }
+    package var rejected: Int { collections.reduce(0) { $0 + $1.rejectedCount } }
+
+    /// The counts in one line, for the message of a load that did not finish.
+    var summary: String {
+        "\(created) created, \(updated) updated, \(unchanged) unchanged"
+            + (rejected == 0 ? "" : ", \(rejected) refused")
+    }
+}
+
+/// What a load did to one collection.
+package struct CollectionReport: Sendable {
+    /// The catalog's name of the collection.
+    package let name: String
+    /// Database and collection on the server.
+    package let namespace: String
+    /// How many documents were inserted.
+    package internal(set) var created = 0
+    /// How many documents were stored with other content, and were rewritten.
+    package internal(set) var updated = 0
+    /// How many documents were stored already, and were left alone.
+    package internal(set) var unchanged = 0
+    /// How many records were refused, by the server or because it would have refused them.
+    package internal(set) var rejectedCount = 0
+    /// The first refused records, at most `rejectedLimit`.
+    package internal(set) var rejected: [RejectedWrite] = []
+    /// Records that a TTL index deletes shortly after the load.
+    package internal(set) var expiring: [ExpiringRecords] = []
+    /// How long it took in seconds.
+    package internal(set) var seconds = 0.0
+
+    /// How many refused records are kept with their messages.
+    package static let rejectedLimit = 1000
+
+    init(of destination: Destination) {
+        name = destination.definition.name
+        namespace = destination.namespace
+    }
+
+    /// How many records were dealt with.
+    package var total: Int { created + updated + unchanged + rejectedCount }
+
+    /// Brings the refused records into the order of the file.
+    mutating func sortRejected() { rejected.sort { $0.place.index < $1.place.index } }
+
+    mutating func add(_ outcome: ChunkOutcome) {
+        created += outcome.created
+        updated += outcome.updated
+        unchanged += outcome.unchanged
+        rejectedCount += outcome.rejected.count
+        rejected += outcome.rejected.prefix(Self.rejectedLimit - rejected.count)
+        for more in outcome.expiring {
+            if let known = expiring.firstIndex(where: { $0.index == more.index }) {
+                expiring[known] = ExpiringRecords(
+                    index: more.index, count: expiring[known].count + more.count)
+            } else {
+                expiring.append(more)
+            }
+        }
+    }
+}
+
+/// A record that was not written.
+package struct RejectedWrite: Sendable, Hashable {
+    package let place: RecordPlace
+    /// The record's key as text.
+    package let key: String
+    /// Why, in the server's words where it was the server.
+    package let message: String
+}
+
+/// How far a load, or a verification, has come.
+package struct LoadProgress: Sendable {
+    /// The catalog's name of the collection.
+    package let collection: String
+    /// How many of its records are done.
+    package let done: Int
+    /// How many there are, where that is known.
+    package let total: Int?
+}

@@ -1,0 +1,136 @@
+package import SeedEngine
+
+/// Brings records into the database: compares before it writes, in SEED_ORDER, over several connections.
+package struct MongoLoader: Sendable {
+    private let session: MongoSession
+    private let options: LoadOptions
+
+    /// Makes a loader that uses the session's connections.
+    package init(_ session: MongoSession, options: LoadOptions = LoadOptions()) {
+        self.session = session
+        self.options = options
+    }
+
+    /// Loads the records, collection after collection in the order given.
+    ///
+    /// The declared indexes of all collections are there before the first record is written. Records that
+    /// the server refuses stand in the report; the rest of their batch is written. A load that was cut
+    /// short is finished by the same load.
+    ///
+    /// - Parameter progress: called after each batch, never by two threads at once.
+    /// - Throws: `.refused` by the guard; `.rejected` when an index cannot be created; `.unavailable` when
+    ///   the server is lost; `.interrupted` when the task is cancelled, once the batches in flight are
+    ///   done; whatever reading the records throws. The message says what was written before.
+    @concurrent
+    package func load(
+        _ sources: [CanonicalRecords], progress: (@Sendable (LoadProgress) -> Void)? = nil
+    ) async throws(SeedError) -> LoadReport {
+        try session.target.check(for: .load)
+        let clock = ContinuousClock()
+        let start = clock.now
+        let destinations = try destinations(of: sources.map(\.collection))
+        for destination in destinations {
+            try await session.connections[0].createIndexes(of: destination)
+        }
+        var report = LoadReport()
+        for (records, destination) in zip(sources, destinations) {
+            var collection = CollectionReport(of: destination)
+            var failure: SeedError?
+            do throws(SeedError) {
+                try await load(records, to: destination, report: &collection, progress: progress)
+            } catch {
+                failure = error
+            }
+            report.collections.append(collection)
+            if let failure { throw Self.describing(failure, after: report) }
+        }
+        report.seconds = clock.now.seconds(since: start)
+        return report
+    }
+
+    /// Deletes all documents of these collections, and keeps their indexes.
+    ///
+    /// The last of SEED_ORDER goes first, so that nothing is left referring to what is gone.
+    ///
+    /// - Returns: how many documents each collection had, in the order given.
+    /// - Throws: `.refused` by the guard, before anything is deleted; `.unavailable`.
+    @concurrent
+    package func clear(
+        _ collections: [CollectionDefinition]
+    ) async throws(SeedError) -> [ClearedCollection] {
+        try session.target.check(for: .delete)
+        var cleared: [ClearedCollection] = []
+        for destination in try destinations(of: collections).reversed() {
+            guard !Task.isCancelled else { throw ChunkFlow.interruption }
+            let count = try await session.connections[0].clear(destination)
+            cleared.append(
+                ClearedCollection(
+                    name: destination.definition.name, namespace: destination.namespace,
+                    deleted: count))
+        }
+        return cleared.reversed()
+    }
+
+    private func destinations(
+        of collections: [CollectionDefinition]
+    ) throws(SeedError) -> [Destination] {
+        var destinations: [Destination] = []
+        for collection in collections {
+            destinations.append(try Destination(collection, naming: session.target.naming))
+        }
+        return destinations
+    }
+
+    private func load(
+        _ records: CanonicalRecords, to destination: Destination, report: inout CollectionReport,
+        progress: (@Sendable (LoadProgress) -> Void)?
+    ) async throws(SeedError) {
+        let clock = ContinuousClock()
+        let start = clock.now
+        let isNew = try await session.connections[0].isEmpty(destination)
+        let flow = ChunkFlow(connections: session.connections, limits: options.limits)
+        let options = options
+        var collected = report
+        var failure: SeedError?
+        do throws(SeedError) {
+            try await flow.run(records) { connection, chunk throws(SeedError) in
+                try await connection.write(chunk, to: destination, options: options, isNew: isNew)
+            } absorb: { outcome in
+                collected.add(outcome)
+                progress?(
+                    LoadProgress(
+                        collection: destination.definition.name, done: collected.total,
+                        total: records.expectedCount))
+            }
+        } catch {
+            failure = error
+        }
+        collected.sortRejected()
+        collected.seconds = clock.now.seconds(since: start)
+        report = collected
+        if let failure { throw failure }
+    }
+
+    private static func describing(_ failure: SeedError, after report: LoadReport) -> SeedError {
+        let name = report.collections.last?.name ?? ""
+        return SeedError(
+            failure.code,
+            "\(failure.message); stopped in \(name) after \(report.summary); the same load again"
+                + " finishes it", at: failure.location, related: failure.related)
+    }
+}
+
+/// What clearing did to one collection.
+package struct ClearedCollection: Sendable, Hashable {
+    /// The catalog's name of the collection.
+    package let name: String
+    /// Database and collection on the server.
+    package let namespace: String
+    /// How many documents it had.
+    package let deleted: Int
+}
+
+extension ContinuousClock.Instant {
+    /// The time since an earlier instant, in seconds.
+    func seconds(since start: ContinuousClock.Instant) -> Double { (self - start) / .seconds(1) }
+}

@@ -1,2 +1,0 @@
-internal import CLibMongoC
-import SeedEngine

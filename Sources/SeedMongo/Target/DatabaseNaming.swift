@@ -1,0 +1,36 @@
+package import SeedEngine
+
+/// Maps the catalog's database names to those of the server, so that parallel tests get their own.
+package struct DatabaseNaming: Sendable, Hashable {
+    /// Put before each name. Default: nothing.
+    package var prefix: String
+    /// Put behind each name. Default: nothing.
+    package var suffix: String
+
+    package init(prefix: String = "", suffix: String = "") {
+        self.prefix = prefix
+        self.suffix = suffix
+    }
+
+    /// The database on the server for one of the catalog.
+    /// - Throws: `.refused` for the server's own databases, `.usage` for a name that MongoDB refuses.
+    package func name(of database: String) throws(SeedError) -> String {
+        let name = prefix + database + suffix
+        guard !["admin", "config", "local"].contains(name.lowercased()) else {
+            throw SeedError(
+                .refused,
+                "the database '\(name)' is the server's own; name another in the catalog, or use"
+                    + " --database-prefix or --database-suffix")
+        }
+        // MongoDB's manual, "Naming Restrictions": fewer than 64 bytes, none of these characters.
+        guard !name.isEmpty, name.utf8.count < 64,
+            !name.unicodeScalars.contains(where: { "/\\. \"$*<>:|?\0".unicodeScalars.contains($0) })
+        else {
+            throw SeedError(
+                .usage,
+                "'\(name)' cannot name a database: expected 1 to 63 bytes without spaces and any of"
+                    + " / \\ . \" $ * < > : | ?")
+        }
+        return name
+    }
+}

@@ -1,0 +1,98 @@
+internal import CLibMongoC
+package import SeedEngine
+
+/// A checked connection string. Printed, dumped or put into a message, it shows no user, no password and
+/// no secret option.
+package struct MongoURI: Sendable {
+    /// Where a MongoDB listens when nobody says otherwise.
+    package static let defaultText = "mongodb://localhost:27017"
+
+    /// The server selection and connect time-outs, where the string gives none.
+    static let defaultTimeoutMilliseconds: Int32 = 5000
+
+    private let text: String
+    private let secrets: [String]
+    /// The hosts in the string's order; empty for `mongodb+srv`, whose hosts DNS knows.
+    package let hosts: [HostAddress]
+    /// The name whose DNS records list the hosts; `nil` unless the scheme is `mongodb+srv`.
+    package let serviceName: String?
+
+    /// Checks a connection string.
+    /// - Throws: `.usage` when it is not one, or asks for writes that nobody confirms.
+    package init(_ text: String = defaultText) throws(SeedError) {
+        let handle: URIHandle
+        do {
+            handle = try URIHandle(parsing: text)
+        } catch {
+            let cause = URIRedaction.withoutQuotations(error.message)
+            throw SeedError(
+                .usage,
+                "the connection string is not valid: \(cause); expected"
+                    + " mongodb://[user:password@]host[:port][/?options]"
+                    + " with special characters in user and password percent-encoded")
+        }
+        guard handle.isAcknowledged else {
+            throw SeedError(
+                .usage,
+                "the connection string asks for unconfirmed writes (w=0), and then nobody can say"
+                    + " what was written; remove w=0")
+        }
+        self.text = text
+        hosts = handle.serviceName == nil ? handle.hosts : []
+        serviceName = handle.serviceName
+        secrets = Self.secrets(of: text, user: handle.userName, password: handle.password)
+    }
+
+    /// All spellings of the user's name and password that a message may quote, longest first.
+    private static func secrets(of text: String, user: String?, password: String?) -> [String] {
+        var secrets = [user, password].compactMap { $0 }
+        if let scheme = text.firstRange(of: "://"), let at = text.lastIndex(of: "@"),
+            scheme.upperBound <= at
+        {
+            let written = text[scheme.upperBound..<at]
+            secrets.append(String(written))
+            secrets += written.split(separator: ":", maxSplits: 1).map(String.init)
+        }
+        // Shorter ones would blot out letters of innocent words, and are guessed at once anyway.
+        return Set(secrets).filter { $0.count >= 3 }.sorted { ($1.count, $0) < ($0.count, $1) }
+    }
+
+    /// Where the string leads, for messages: the hosts alone.
+    package var place: String {
+        serviceName ?? hosts.map(\.description).joined(separator: ",")
+    }
+
+    /// The name of every host that the string names.
+    package var hostNames: [String] { serviceName.map { [$0] } ?? hosts.map(\.name) }
+
+    /// A message without the string's user and password.
+    func scrubbed(_ message: String) -> String {
+        var message = message
+        for secret in secrets { message.replace(secret, with: URIRedaction.mark) }
+        return message
+    }
+
+    /// Parses the string for a new client, with our defaults for what it leaves open.
+    ///
+    /// - Parameter failsFast: gives up after one look at every server, rather than when the server
+    ///   selection time-out is over.
+    func makeHandle(failsFast: Bool) throws(ServerFailure) -> URIHandle {
+        let handle = try URIHandle(parsing: text)
+        handle.setDefaultApplicationName("seedbed")
+        handle.setDefault(
+            MONGOC_URI_SERVERSELECTIONTIMEOUTMS, to: Self.defaultTimeoutMilliseconds)
+        handle.setDefault(MONGOC_URI_CONNECTTIMEOUTMS, to: Self.defaultTimeoutMilliseconds)
+        handle.setFailsFast(failsFast)
+        return handle
+    }
+}
+
+extension MongoURI: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+    /// The string without user, password and secret options.
+    package var description: String { URIRedaction.redacted(text) }
+
+    package var debugDescription: String { description }
+
+    // Without this, `dump` and failed expectations would show the stored text.
+    package var customMirror: Mirror { Mirror(self, children: [:]) }
+}

@@ -1,0 +1,57 @@
+package import SeedEngine
+
+/// Compares records with what the database holds under their keys. Reads only.
+package struct MongoVerifier: Sendable {
+    private let session: MongoSession
+    private let comparison: DocumentComparison
+    private let limits: ChunkLimits
+
+    /// Makes a verifier that uses the session's connections.
+    ///
+    /// - Parameter mode: how the records were loaded; after a merge, fields that a record does not name
+    ///   may stand beside its own.
+    package init(
+        _ session: MongoSession, loadedBy mode: LoadMode = .replace,
+        limits: ChunkLimits = ChunkLimits()
+    ) {
+        self.session = session
+        comparison = mode.comparison
+        self.limits = limits
+    }
+
+    /// Fetches every record by its key and compares it, collection after collection.
+    ///
+    /// - Parameter progress: called after each batch, never by two threads at once.
+    /// - Throws: `.unavailable` when the server is lost; `.interrupted` when the task is cancelled;
+    ///   whatever reading the records throws.
+    @concurrent
+    package func verify(
+        _ sources: [CanonicalRecords], progress: (@Sendable (LoadProgress) -> Void)? = nil
+    ) async throws(SeedError) -> VerifyReport {
+        let clock = ContinuousClock()
+        let start = clock.now
+        let flow = ChunkFlow(connections: session.connections, limits: limits)
+        let comparison = comparison
+        var report = VerifyReport()
+        for records in sources {
+            let collectionStart = clock.now
+            let destination = try Destination(records.collection, naming: session.target.naming)
+            var collection = CollectionVerification(of: destination)
+            collection.missingIndexes =
+                try await session.connections[0].missingIndexes(of: destination)
+            try await flow.run(records) { connection, chunk throws(SeedError) in
+                try await connection.verify(chunk, at: destination, comparison: comparison)
+            } absorb: { chunk in
+                collection.add(chunk)
+                progress?(
+                    LoadProgress(
+                        collection: destination.definition.name, done: collection.total,
+                        total: records.expectedCount))
+            }
+            collection.seconds = clock.now.seconds(since: collectionStart)
+            report.collections.append(collection)
+        }
+        report.seconds = clock.now.seconds(since: start)
+        return report
+    }
+}

@@ -1,0 +1,21 @@
+import SeedTestSupport
+
+@testable import SeedEngine
+
+extension CollectionDefinition {
+    /// A definition as a catalog would give it; all but the key has a default.
+    static func test(
+        _ name: String = "farmers", key: [String] = ["id"], identifier: IdentifierRule? = nil,
+        unique: [[String]] = [], indexes: [IndexDefinition] = [],
+        serviceIndexes: [IndexDefinition] = [], database: String = FreshDatabase.catalogName
+    ) -> CollectionDefinition {
+        CollectionDefinition(
+            name: name, fileName: "\(name).json", database: database, collection: name,
+            schemaFile: "schemas/\(name).schema.json", key: key, identifier: identifier,
+            unique: unique, indexes: indexes, serviceIndexes: serviceIndexes, references: [],
+            checks: [], schema: CompiledSchema())
+    }
+
+    /// Farmers, found by `_id`, which holds their `id`.
+    static let farmers = test(identifier: .field("id"))
+}

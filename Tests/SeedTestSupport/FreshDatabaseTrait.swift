@@ -1,0 +1,34 @@
+package import Testing
+
+/// Gives each test databases of its own, and drops them afterwards.
+package struct FreshDatabaseTrait: SuiteTrait, TestTrait, TestScoping {
+    package let isRecursive = true
+
+    package func provideScope(
+        for test: Test, testCase: Test.Case?,
+        performing function: @concurrent @Sendable () async throws -> Void
+    ) async throws {
+        // A suite runs its tests inside its own scope; only they need a database.
+        guard testCase != nil else { return try await function() }
+        let database = try FreshDatabase()
+        do {
+            try await FreshDatabase.$current.withValue(database) { try await function() }
+        } catch {
+            try await database.dropAll()
+            throw error
+        }
+        try await database.dropAll()
+    }
+}
+
+extension Trait where Self == FreshDatabaseTrait {
+    /// Gives each test databases of its own, and drops them afterwards.
+    package static var freshDatabase: Self { Self() }
+}
+
+extension Trait where Self == ConditionTrait {
+    /// Leaves tests out, by name, where there is no server for them.
+    package static var liveServer: Self {
+        .enabled(if: LiveServer.isWanted, Comment(rawValue: LiveServer.hint))
+    }
+}

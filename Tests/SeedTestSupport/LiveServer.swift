@@ -1,0 +1,40 @@
+package import SeedMongo
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
+/// The MongoDB server that live tests run on: the one of `MONGODB_URI`.
+package enum LiveServer {
+    /// What a test is told that is not run.
+    package static let hint = "set MONGODB_URI, or run scripts/test.sh, which starts a server"
+
+    /// Whether live tests run. Without a server they are left out, or fail where one is required
+    /// (`SEEDBED_REQUIRE_LIVE=1`), so that a missing server never looks like a pass.
+    package static var isWanted: Bool {
+        variable("MONGODB_URI") != nil || variable("SEEDBED_REQUIRE_LIVE") == "1"
+    }
+
+    /// The server's connection string.
+    package static func uri() throws -> MongoURI {
+        guard let text = variable("MONGODB_URI") else { throw MissingServer() }
+        return try MongoURI(text)
+    }
+
+    private static func variable(_ name: String) -> String? {
+        guard let value = getenv(name) else { return nil }
+        let text = String(cString: value)
+        return text.isEmpty ? nil : text
+    }
+}
+
+/// A live test is required, and there is no server to run it on.
+package struct MissingServer: Error, CustomStringConvertible {
+    package var description: String {
+        "SEEDBED_REQUIRE_LIVE=1, and there is no server: \(LiveServer.hint)"
+    }
+}
