@@ -61,6 +61,9 @@ let package = Package(
             swiftSettings: settings
         ),
         .testTarget(
+            name: "SeedDomainsTests", dependencies: ["SeedDomains", "SeedEngine"],
+            exclude: ["Farm/broken-rules.ndjson"], swiftSettings: settings),
+        .testTarget(
             name: "SeedEngineTests", dependencies: ["SeedEngine"], swiftSettings: settings),
         .target(
             name: "SeedTestSupport",

@@ -38,16 +38,26 @@ public struct SeedDirectory: Sendable {
         path: String, catalogFile: String? = nil, asOf: Instant? = nil,
         storesDatesAsBSON: Bool = false
     ) throws(SeedError) {
-        let trimmed = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
-        let names = try Self.fileNames(in: trimmed)
-        let own = "\(trimmed)/catalog.yaml"
+        let own = "\(Self.trimmed(path))/catalog.yaml"
+        let names = try Self.fileNames(in: path)
         guard let catalogPath = catalogFile ?? (names.contains("catalog.yaml") ? own : nil) else {
             throw SeedError(
                 .usage,
                 "holds no catalog.yaml; say with --catalog which catalog describes its files",
                 at: SourceLocation(file: path))
         }
-        let catalog = try CatalogReader.read(catalogPath, storesDatesAsBSON: storesDatesAsBSON)
+        try self.init(
+            path: path,
+            catalog: try CatalogReader.read(catalogPath, storesDatesAsBSON: storesDatesAsBSON),
+            asOf: asOf)
+    }
+
+    /// Looks into a directory whose catalog was read already.
+    ///
+    /// - Throws: As the other initializer.
+    public init(path: String, catalog: Catalog, asOf: Instant? = nil) throws(SeedError) {
+        let trimmed = Self.trimmed(path)
+        let names = try Self.fileNames(in: trimmed)
         self.path = trimmed
         self.catalog = catalog
         files = catalog.collections.filter { names.contains($0.fileName) }.map {
@@ -71,6 +81,10 @@ public struct SeedDirectory: Sendable {
             recorded = try Self.asOf(inMetadata: "\(trimmed)/\(Self.metadataName)")
         }
         self.asOf = asOf ?? recorded ?? catalog.asOf
+    }
+
+    private static func trimmed(_ path: String) -> String {
+        path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
     }
 
     private static func fileNames(in path: String) throws(SeedError) -> [String] {
