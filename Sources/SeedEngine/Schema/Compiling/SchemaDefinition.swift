@@ -1,0 +1,123 @@
+/// One schema as it was written: every keyword with its checked value.
+///
+/// Schemas inside it, and those it refers to, are given as positions in `CompiledSchema.definitions`.
+package struct SchemaDefinition: Sendable {
+    /// A position in `CompiledSchema.definitions`.
+    package typealias Index = Int
+
+    /// One of `properties`.
+    package struct Property: Sendable {
+        package let name: String
+        package let schema: Index
+    }
+
+    /// One of `patternProperties`.
+    package struct PatternProperty: Sendable {
+        package let pattern: Pattern
+        package let schema: Index
+    }
+
+    /// One of `dependentRequired`.
+    package struct Dependency: Sendable {
+        package let name: String
+        package let required: [String]
+    }
+
+    /// Where in the schema document.
+    package let path: JSONPath
+    /// The value of a schema that is only `true` or `false`.
+    package var constantAnswer: Bool?
+    /// The schema that `$ref` names.
+    package var reference: Index?
+
+    package var types: SchemaTypes?
+    package var enumeration: [BSONValue]?
+    package var constant: BSONValue?
+
+    /// `nil` when the schema has no `properties`, which is not the same as none.
+    package var properties: [Property]?
+    package var patternProperties: [PatternProperty] = []
+    package var additionalProperties: Index?
+    package var propertyNames: Index?
+    package var required: [String] = []
+    package var dependentRequired: [Dependency] = []
+    package var minProperties: Int?
+    package var maxProperties: Int?
+
+    package var prefixItems: [Index] = []
+    package var items: Index?
+    package var contains: Index?
+    package var minItems: Int?
+    package var maxItems: Int?
+    package var hasUniqueItems = false
+
+    package var minLength: Int?
+    package var maxLength: Int?
+    package var pattern: Pattern?
+    package var format: StringFormat?
+
+    var minimum: SchemaNumber?
+    var maximum: SchemaNumber?
+    var exclusiveMinimum: SchemaNumber?
+    var exclusiveMaximum: SchemaNumber?
+    var multipleOf: SchemaNumber?
+
+    package var allOf: [Index] = []
+    package var anyOf: [Index] = []
+    package var oneOf: [Index] = []
+    package var not: Index?
+    package var condition: Index?
+    package var consequence: Index?
+    package var alternative: Index?
+    /// The property whose value chooses among `oneOf` or `anyOf`.
+    package var discriminator: String?
+
+    /// The type under which values are stored, when it is not the one they come with.
+    package var storedType: BSONType?
+    package var defaultValue: BSONValue?
+    /// Whether the default is the load's as-of.
+    package var defaultsToNow = false
+    /// Whether white space around texts is removed before they are stored.
+    package var trims = false
+    package var title: String?
+    package var summary: String?
+    /// All `x-` keywords, for generators.
+    package var hints: [BSONValue.Member] = []
+
+    init(path: JSONPath) { self.path = path }
+
+    /// Whether the schema says nothing but `$ref`, apart from remarks and defaults.
+    var isOnlyReference: Bool {
+        reference != nil && types == nil && enumeration == nil && constant == nil
+            && !hasObjectKeywords && !hasArrayKeywords && !hasStringKeywords && !hasNumberKeywords
+            && allOf.isEmpty && anyOf.isEmpty && oneOf.isEmpty && not == nil && condition == nil
+            && storedType == nil && !trims
+    }
+
+    var hasObjectKeywords: Bool {
+        properties != nil || !patternProperties.isEmpty || additionalProperties != nil
+            || propertyNames != nil || !required.isEmpty || !dependentRequired.isEmpty
+            || minProperties != nil || maxProperties != nil
+    }
+
+    var hasArrayKeywords: Bool {
+        !prefixItems.isEmpty || items != nil || contains != nil || minItems != nil
+            || maxItems != nil || hasUniqueItems
+    }
+
+    var hasStringKeywords: Bool {
+        minLength != nil || maxLength != nil || pattern != nil || format != nil
+    }
+
+    var hasNumberKeywords: Bool {
+        minimum != nil || maximum != nil || exclusiveMinimum != nil || exclusiveMaximum != nil
+            || multipleOf != nil
+    }
+
+    /// The schemas that apply to the same value as this one, in the order in which their fields are
+    /// stored; `if` and `not` are left out, because they only ask.
+    var inPlace: [Index] {
+        (reference.map { [$0] } ?? []) + allOf + anyOf + oneOf
+            + [consequence, alternative].compactMap { condition == nil ? nil : $0 }
+    }
+}

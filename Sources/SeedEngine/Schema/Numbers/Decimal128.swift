@@ -1,0 +1,51 @@
+/// An IEEE 754 decimal number of 128 bits in the binary integer encoding that BSON stores.
+struct Decimal128 {
+    /// The two halves of the stored value, low one first.
+    let low: UInt64
+    let high: UInt64
+
+    /// What is added to the exponent where it is stored.
+    private static let bias = 6176
+    /// How many digits there is room for.
+    private static let mostDigits = 34
+
+    /// Reads 16 bytes of a BSON value.
+    init(at start: UnsafeRawPointer) {
+        low = start.loadUnaligned(as: UInt64.self)
+        high = start.loadUnaligned(fromByteOffset: 8, as: UInt64.self)
+    }
+
+    /// The number of a decimal text; `nil` when it has more than 34 digits or too large an exponent.
+    init?(_ text: DecimalText) {
+        let digits = text.digits.drop { $0 == 0x30 }
+        guard digits.count <= Self.mostDigits, (0...12_287).contains(text.exponent + Self.bias)
+        else { return nil }
+        var low: UInt64 = 0
+        var high: UInt64 = 0
+        for digit in digits {
+            let (carry, product) = low.multipliedFullWidth(by: 10)
+            let (sum, overflows) = product.addingReportingOverflow(UInt64(digit &- 0x30))
+            low = sum
+            high = high &* 10 &+ carry &+ (overflows ? 1 : 0)
+        }
+        self.low = low
+        self.high =
+            high | UInt64(text.exponent + Self.bias) << 49 | (text.isNegative ? 1 << 63 : 0)
+    }
+
+    /// The number as a decimal text with an exponent; `nil` when it is not finite.
+    var text: String? {
+        guard high >> 61 & 3 != 3 else { return nil }
+        let exponent = Int(high >> 49 & 0x3FFF) - Self.bias
+        var (upper, lower) = (high & (1 << 49 - 1), low)
+        var digits: [UInt8] = []
+        repeat {
+            let (nextUpper, remainder) = upper.quotientAndRemainder(dividingBy: 10)
+            let (nextLower, digit) = UInt64(10).dividingFullWidth((remainder, lower))
+            (upper, lower) = (nextUpper, nextLower)
+            digits.append(UInt8(truncatingIfNeeded: 0x30 + digit))
+        } while upper != 0 || lower != 0
+        let sign = high >> 63 == 1 ? "-" : ""
+        return "\(sign)\(String(decoding: digits.reversed(), as: UTF8.self))e\(exponent)"
+    }
+}

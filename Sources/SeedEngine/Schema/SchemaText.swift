@@ -1,0 +1,107 @@
+/// How issues write values and lists.
+enum SchemaText {
+    /// The longest text of a value in an issue, in Unicode scalars.
+    static let longestValue = 80
+
+    /// `a`, `a or b`, `a, b or c`.
+    static func alternatives(_ words: [String]) -> String {
+        guard words.count > 1, let last = words.last else { return words.first ?? "" }
+        return words.dropLast().joined(separator: ", ") + " or " + last
+    }
+
+    /// A value of a schema: strings in single quotes, everything else as JSON.
+    static func quoted(_ value: BSONValue) -> String {
+        if case .string(let text) = value { return "'\(text)'" }
+        return json(value)
+    }
+
+    /// A value of a record as JSON, cut to a readable length.
+    static func json(_ value: BSONValue) -> String {
+        var writer = Writer()
+        writer.append(value)
+        return cut(writer.text)
+    }
+
+    /// The text, cut to a readable length.
+    static func cut(_ text: String) -> String {
+        guard text.unicodeScalars.count > longestValue else { return text }
+        return String(text.unicodeScalars.prefix(longestValue - 1)) + "…"
+    }
+
+    /// The value with its type, as in `not the integer 5`.
+    static func described(_ value: BSONValue) -> String {
+        switch value {
+        case .null: "null"
+        case .bool(let flag): "the boolean \(flag)"
+        case .int(let number): "the integer \(number)"
+        case .double(let number): "the number \(SchemaNumber.real(number).text)"
+        case .string(let text): "the string \(cut("'\(text)'"))"
+        case .date: "a date"
+        case .document: "an object"
+        case .array: "an array"
+        case .other(let type, _): "a value of type \(type.name)"
+        }
+    }
+
+    /// Writes values as JSON until there is more text than anybody reads.
+    private struct Writer {
+        var text = ""
+
+        mutating func append(_ value: BSONValue) {
+            guard text.utf8.count <= longestValue * 4 else { return }
+            switch value {
+            case .null: text += "null"
+            case .bool(let flag): text += "\(flag)"
+            case .int(let number): text += "\(number)"
+            case .double(let number): text += SchemaNumber.real(number).text
+            case .string(let string): append(string)
+            case .date(let milliseconds):
+                append(Instant(microseconds: milliseconds.multipliedClamping(by: 1000)).iso8601)
+            case .document(let members):
+                text += "{"
+                for (index, member) in members.enumerated() {
+                    if index > 0 { text += ", " }
+                    append(member.key)
+                    text += ": "
+                    append(member.value)
+                }
+                text += "}"
+            case .array(let elements):
+                text += "["
+                for (index, element) in elements.enumerated() {
+                    if index > 0 { text += ", " }
+                    append(element)
+                }
+                text += "]"
+            case .other(let type, _): text += "<\(type.name)>"
+            }
+        }
+
+        private mutating func append(_ string: String) {
+            text += "\""
+            for scalar in string.unicodeScalars.prefix(longestValue) {
+                switch scalar {
+                case "\"": text += "\\\""
+                case "\\": text += "\\\\"
+                case "\n": text += "\\n"
+                case "\r": text += "\\r"
+                case "\t": text += "\\t"
+                case "\0"..<" ":
+                    let digits = String(scalar.value, radix: 16)
+                    text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+                default: text.unicodeScalars.append(scalar)
+                }
+            }
+            text += "\""
+        }
+    }
+}
+
+extension Int64 {
+    /// The product, or the nearest representable number.
+    func multipliedClamping(by factor: Int64) -> Int64 {
+        let (product, overflows) = multipliedReportingOverflow(by: factor)
+        guard overflows else { return product }
+        return (self < 0) == (factor < 0) ? .max : .min
+    }
+}

@@ -1,0 +1,60 @@
+/// A set of JSON Schema's types, and how BSON's types belong to them.
+package struct SchemaTypes: OptionSet, BitwiseCopyable, Sendable, Hashable {
+    package let rawValue: UInt16
+
+    package init(rawValue: UInt16) { self.rawValue = rawValue }
+
+    package static let null = SchemaTypes(rawValue: 1 << 0)
+    package static let boolean = SchemaTypes(rawValue: 1 << 1)
+    package static let integer = SchemaTypes(rawValue: 1 << 2)
+    package static let number = SchemaTypes(rawValue: 1 << 3)
+    package static let string = SchemaTypes(rawValue: 1 << 4)
+    package static let array = SchemaTypes(rawValue: 1 << 5)
+    package static let object = SchemaTypes(rawValue: 1 << 6)
+    /// BSON dates, for schemas whose strings mean instants.
+    static let instant = SchemaTypes(rawValue: 1 << 7)
+    /// BSON object ids, for schemas whose strings mean them.
+    static let identifier = SchemaTypes(rawValue: 1 << 8)
+    /// Everything that JSON does not have.
+    static let other = SchemaTypes(rawValue: 1 << 9)
+    static let any = SchemaTypes(rawValue: (1 << 10) - 1)
+
+    /// The type that JSON Schema calls by this name.
+    init?(named name: String) {
+        guard let entry = Self.names.first(where: { $0.name == name }) else { return nil }
+        self = entry.type
+    }
+
+    /// The types that a value of a BSON type has; a double may be an integer besides.
+    init(_ type: BSONType) {
+        switch type {
+        case .int32, .int64: self = [.integer, .number]
+        case .double, .decimal128: self = .number
+        case .string: self = .string
+        case .document: self = .object
+        case .array: self = .array
+        case .bool: self = .boolean
+        case .null: self = .null
+        case .date: self = .instant
+        case .objectID: self = .identifier
+        default: self = .other
+        }
+    }
+
+    static let names: [(name: String, type: SchemaTypes, noun: String)] = [
+        ("string", .string, "a string"), ("integer", .integer, "an integer"),
+        ("number", .number, "a number"), ("boolean", .boolean, "a boolean"),
+        ("object", .object, "an object"), ("array", .array, "an array"), ("null", .null, "null"),
+    ]
+
+    /// The names of the JSON types in the set.
+    package var names: [String] { Self.names.filter { contains($0.type) }.map(\.name) }
+
+    /// The types as the end of `Input should be …`.
+    var description: String {
+        var types = self
+        if types.contains(.number) { types.remove(.integer) }
+        return SchemaText.alternatives(
+            Self.names.filter { types.contains($0.type) }.map(\.noun))
+    }
+}
