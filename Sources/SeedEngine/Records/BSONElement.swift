@@ -9,12 +9,17 @@ package struct BSONElement {
     @usableFromInline package let valueCount: Int
 
     @inlinable init(at position: UnsafeRawPointer) {
+        self.init(at: position, keyCount: (position + 1).terminatedCount)
+    }
+
+    /// Looks at an element the length of whose key is known.
+    @inlinable init(at position: UnsafeRawPointer, keyCount: Int) {
         guard let type = BSONType(rawValue: position.load(as: UInt8.self)) else {
             preconditionFailure("bytes that are not BSON")
         }
         self.type = type
         keyStart = position + 1
-        keyCount = keyStart.terminatedCount
+        self.keyCount = keyCount
         valueStart = keyStart + keyCount + 1
         valueCount = Self.trustedSize(type, at: valueStart)
     }

@@ -1,5 +1,5 @@
 /// The type byte of a BSON element, as the BSON specification (bsonspec.org, version 1.1) numbers them.
-package enum BSONType: UInt8, Sendable, Hashable {
+package enum BSONType: UInt8, BitwiseCopyable, Sendable, Hashable {
     case double = 0x01
     case string = 0x02
     case document = 0x03

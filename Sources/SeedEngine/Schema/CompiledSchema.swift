@@ -1,3 +1,64 @@
 /// A JSON Schema, compiled for checking records and for bringing them into their stored form.
 package struct CompiledSchema: Sendable {
+    private let program: SchemaProgram
+    /// Whether the default of some field is the load's as-of.
+    package let usesNow: Bool
+    /// The names of the record's fields in stored order, those of all variants included.
+    package let properties: [String]
+
+    init(_ program: SchemaProgram, usesNow: Bool, properties: [String]) {
+        self.program = program
+        self.usesNow = usesNow
+        self.properties = properties
+    }
+
+    /// The schemas of the document as they were written; the first is the whole document.
+    package var definitions: [SchemaDefinition] { program.definitions }
+
+    /// Compiles a schema document.
+    package static func compile(
+        _ document: BSONValue, options: SchemaOptions = SchemaOptions()
+    ) -> SchemaCompilation {
+        SchemaCompiler(options).compile(document)
+    }
+
+    /// Checks a record, and says everything that is wrong with it.
+    ///
+    /// - Parameters:
+    ///   - ignoredFields: Names of top-level fields that are not looked at.
+    ///   - issues: Takes every issue of the record, in the order of its fields where there is one.
+    /// - Returns: Whether the record is valid.
+    package func validate(
+        _ record: BSONView, ignoring ignoredFields: [String] = [],
+        into issues: inout [SchemaIssue]
+    ) -> Bool {
+        let checker = SchemaChecker(program, root: record.base, ignoring: ignoredFields)
+        let value = SchemaValue(record)
+        if checker.accepts(0, value) { return true }
+        var explainer = SchemaExplainer(checker)
+        explainer.explain(0, value, at: .root)
+        if explainer.issues.isEmpty {
+            explainer.report("schema.not", .root, "Input does not match the schema")
+        }
+        issues += explainer.issues
+        return false
+    }
+
+    /// Appends the stored form of a record as one whole document.
+    ///
+    /// Fields come in the order of the schema, then the others in their own; defaults are filled in,
+    /// and values brought into the stored type. The stored form of a stored form is itself.
+    ///
+    /// - Parameters:
+    ///   - ignoredFields: Names of top-level fields that are left out.
+    ///   - asOf: What a default of `$$NOW` means.
+    /// - Precondition: the record is valid.
+    package func appendCanonical(
+        _ record: BSONView, ignoring ignoredFields: [String] = [], asOf: Instant,
+        to writer: inout BSONWriter
+    ) {
+        let checker = SchemaChecker(program, root: record.base, ignoring: ignoredFields)
+        var canonicalizer = SchemaCanonicalizer(checker, asOf: asOf)
+        canonicalizer.write(0, SchemaValue(record), to: .whole, of: &writer)
+    }
 }

@@ -2,7 +2,7 @@
 package struct SchemaIssue: Sendable, Hashable {
     /// The rule's dotted id, such as `schema.required`.
     package let rule: String
-    /// Where in the record; for a missing field the object, for an unknown one the field itself.
+    /// Where in the record; for a missing field the place where it should be.
     package let path: JSONPath
     /// The field that is missing or unknown, for messages that name it.
     package let field: String?

@@ -113,11 +113,4 @@ package struct SchemaDefinition: Sendable {
         minimum != nil || maximum != nil || exclusiveMinimum != nil || exclusiveMaximum != nil
             || multipleOf != nil
     }
-
-    /// The schemas that apply to the same value as this one, in the order in which their fields are
-    /// stored; `if` and `not` are left out, because they only ask.
-    var inPlace: [Index] {
-        (reference.map { [$0] } ?? []) + allOf + anyOf + oneOf
-            + [consequence, alternative].compactMap { condition == nil ? nil : $0 }
-    }
 }

@@ -1,6 +1,6 @@
 /// The values of `format` that we check. Those that begin with `iso-` and `decimal` are ours; the
 /// others are JSON Schema's.
-package enum StringFormat: String, Sendable, Hashable, CaseIterable {
+package enum StringFormat: String, BitwiseCopyable, Sendable, Hashable, CaseIterable {
     /// An instant in the forms that `Instant(iso8601:)` reads.
     case isoDateTime = "iso-date-time"
     /// A date in the forms that `CalendarDate(iso8601:)` reads.

@@ -1,0 +1,221 @@
+/// Finds out whether values are valid, and nothing else: what good records go through.
+///
+/// A value that is not valid is given to a `SchemaExplainer` afterwards.
+struct SchemaChecker {
+    let program: SchemaProgram
+    /// The record whose ignored fields are passed over.
+    let root: UnsafeRawPointer
+    let ignoredFields: [String]
+
+    init(_ program: SchemaProgram, root: UnsafeRawPointer, ignoring ignoredFields: [String]) {
+        self.program = program
+        self.root = root
+        self.ignoredFields = ignoredFields
+    }
+
+    /// The fields of one document that schemas in place have spoken about, shared by them all.
+    typealias Evaluated = UnsafeMutablePointer<FieldSet>
+
+    /// Whether the value is valid for the schema at a position.
+    ///
+    /// - Parameter evaluated: Takes the fields that the schema speaks of; only meaningful when the
+    ///   value is valid.
+    func accepts(_ position: Int32, _ value: SchemaValue, _ evaluated: Evaluated? = nil) -> Bool {
+        let node = program.nodes[Int(position)]
+        guard !node.isFalse, hasType(node.types, value) else { return false }
+        if node.values >= 0, !isListed(program.values[Int(node.values)], value) { return false }
+        guard node.closesByTracking, value.type == .document else {
+            return acceptsContent(node, value, evaluated)
+        }
+        var known = FieldSet()
+        guard acceptsContent(node, value, &known), isCovered(value, by: known) else { return false }
+        evaluated?.pointee.formUnion(known)
+        return true
+    }
+
+    private func acceptsContent(
+        _ node: SchemaNode, _ value: SchemaValue, _ evaluated: Evaluated?
+    ) -> Bool {
+        switch value.type {
+        case .document:
+            guard node.object < 0
+                || acceptsObject(program.objects[Int(node.object)], value, evaluated)
+            else { return false }
+        case .array:
+            guard node.array < 0 || acceptsArray(program.arrays[Int(node.array)], value) else {
+                return false
+            }
+        case .string:
+            guard node.string < 0 || acceptsString(program.strings[Int(node.string)], value) else {
+                return false
+            }
+        case .int32, .int64, .double, .decimal128:
+            guard node.number < 0 || acceptsNumber(program.numbers[Int(node.number)], value) else {
+                return false
+            }
+        default: break
+        }
+        return node.composition < 0
+            || acceptsInPlace(program.compositions[Int(node.composition)], value, evaluated)
+    }
+
+    // MARK: Values
+
+    func hasType(_ types: SchemaTypes, _ value: SchemaValue) -> Bool {
+        if !types.isDisjoint(with: SchemaTypes(value.type)) { return true }
+        return types.contains(.integer) && value.isInteger
+    }
+
+    func isListed(_ rule: ValueRule, _ value: SchemaValue) -> Bool {
+        if rule.constant >= 0, program.literal(rule.constant) != value { return false }
+        guard rule.hasChoices else { return true }
+        return rule.choices.indices.contains { program.literal(Int32($0)) == value }
+    }
+
+    private func acceptsNumber(_ rule: NumberRule, _ value: SchemaValue) -> Bool {
+        guard let number = value.number else { return true }
+        if let minimum = rule.minimum, number.order(to: minimum) == .before { return false }
+        if let maximum = rule.maximum, number.order(to: maximum) == .after { return false }
+        if let bound = rule.exclusiveMinimum, number.order(to: bound) != .after { return false }
+        if let bound = rule.exclusiveMaximum, number.order(to: bound) != .before { return false }
+        if let divisor = rule.multipleOf, !number.isMultiple(of: divisor) { return false }
+        return true
+    }
+
+    private func acceptsString(_ rule: StringRule, _ value: SchemaValue) -> Bool {
+        let text = value.utf8
+        if rule.minLength > 0 || rule.maxLength < .max {
+            let length = Self.length(of: text)
+            guard length >= rule.minLength, length <= rule.maxLength else { return false }
+        }
+        if rule.pattern >= 0, !program.patterns[Int(rule.pattern)].matches(text) { return false }
+        if let format = rule.format, !format.accepts(text) { return false }
+        return Self.fits(rule.storedType, text)
+    }
+
+    /// The length in Unicode scalars, which is what JSON Schema counts.
+    static func length(of text: UnsafeRawBufferPointer) -> Int {
+        text.reduce(0) { $1 & 0xC0 == 0x80 ? $0 : $0 &+ 1 }
+    }
+
+    /// Whether a text can be stored as a value of the type.
+    static func fits(_ type: BSONType?, _ text: UnsafeRawBufferPointer) -> Bool {
+        switch type {
+        case .objectID: text.count == 24 && text.allSatisfy(StringFormat.isHexadecimal)
+        case .decimal128: DecimalText(text).flatMap(Decimal128.init) != nil
+        default: true
+        }
+    }
+
+    private func acceptsArray(_ rule: ArrayRule, _ value: SchemaValue) -> Bool {
+        var count = 0
+        var contains = rule.contains < 0
+        for element in value.document {
+            let item = SchemaValue(element)
+            if count < Int(rule.prefix.count) {
+                let node = program.links[Int(rule.prefix.start) + count]
+                guard accepts(node, item) else { return false }
+            } else if rule.items >= 0 {
+                guard accepts(rule.items, item) else { return false }
+            }
+            if !contains { contains = accepts(rule.contains, item) }
+            count &+= 1
+        }
+        guard contains, count >= rule.minItems, count <= rule.maxItems else { return false }
+        return !rule.hasUniqueItems || Self.firstRepetition(in: value) == nil
+    }
+
+    /// The first item that equals an earlier one, with that one. O(n) for more than a few items.
+    static func firstRepetition(in array: SchemaValue) -> (item: Int, earlier: Int)? {
+        var positions: [SchemaValue: Int] = [:]
+        for (position, element) in array.document.enumerated() {
+            if let earlier = positions.updateValue(position, forKey: SchemaValue(element)) {
+                return (position, earlier)
+            }
+        }
+        return nil
+    }
+
+    // MARK: Schemas in place
+
+    private func acceptsInPlace(
+        _ rule: CompositionRule, _ value: SchemaValue, _ evaluated: Evaluated?
+    ) -> Bool {
+        for link in rule.all.indices {
+            guard accepts(program.links[link], value, evaluated) else { return false }
+        }
+        if rule.hasDiscriminator {
+            guard let node = variant(rule, value), accepts(node, value, evaluated) else {
+                return false
+            }
+            // The discriminator chooses among `oneOf` where there is one.
+            if !rule.one.isEmpty, !acceptsAny(rule.any, value, evaluated) { return false }
+        } else {
+            guard acceptsAny(rule.any, value, evaluated), acceptsOne(rule.one, value, evaluated)
+            else { return false }
+        }
+        if rule.not >= 0, accepts(rule.not, value) { return false }
+        guard rule.condition >= 0 else { return true }
+        let next = acceptsAlone(rule.condition, value, evaluated)
+            ? rule.consequence : rule.alternative
+        return next < 0 || accepts(next, value, evaluated)
+    }
+
+    /// Checks one schema of several, whose remarks count only when it accepts the value.
+    func acceptsAlone(_ node: Int32, _ value: SchemaValue, _ evaluated: Evaluated?) -> Bool {
+        guard let evaluated else { return accepts(node, value) }
+        var own = FieldSet()
+        guard accepts(node, value, &own) else { return false }
+        evaluated.pointee.formUnion(own)
+        return true
+    }
+
+    private func acceptsAny(
+        _ branches: TableRange, _ value: SchemaValue, _ evaluated: Evaluated?
+    ) -> Bool {
+        guard !branches.isEmpty else { return true }
+        var isAccepted = false
+        for branch in branches.indices
+        where canAccept(branch, value)
+            && acceptsAlone(program.branches[branch].node, value, evaluated)
+        {
+            // Every branch that accepts the value may speak of further fields.
+            if evaluated == nil { return true }
+            isAccepted = true
+        }
+        return isAccepted
+    }
+
+    private func acceptsOne(
+        _ branches: TableRange, _ value: SchemaValue, _ evaluated: Evaluated?
+    ) -> Bool {
+        guard !branches.isEmpty else { return true }
+        var isAccepted = false
+        for branch in branches.indices
+        where canAccept(branch, value)
+            && acceptsAlone(program.branches[branch].node, value, evaluated)
+        {
+            if isAccepted { return false }
+            isAccepted = true
+        }
+        return isAccepted
+    }
+
+    /// Whether the branch accepts values of this type at all.
+    func canAccept(_ branch: Int, _ value: SchemaValue) -> Bool {
+        !program.branches[branch].types.isDisjoint(with: value.types)
+    }
+
+    /// The variant that the discriminating property chooses; `nil` when it is missing or unknown.
+    func variant(_ rule: CompositionRule, _ value: SchemaValue) -> Int32? {
+        guard let tag = discriminator(rule, value) else { return nil }
+        return rule.tags.indices.first { program.literal(program.tags[$0].literal) == tag }
+            .map { program.tags[$0].node }
+    }
+
+    /// The value of the discriminating property.
+    func discriminator(_ rule: CompositionRule, _ value: SchemaValue) -> SchemaValue? {
+        guard value.type == .document else { return nil }
+        return field(program.name(rule.discriminator), of: value)
+    }
+}

@@ -1,0 +1,264 @@
+/// Compiles definitions into the tables of a program.
+struct SchemaLinker {
+    let graph: SchemaGraph
+    let options: SchemaOptions
+    var draft = SchemaDraft()
+    var problems: [SchemaProblem] = []
+
+    /// How a schema meets its value, which decides whether unknown fields are refused.
+    enum Mode: Hashable {
+        /// Unknown fields pass at every depth: the schema only asks, as under `if` and `not`.
+        case open
+        /// The schema is the first to see its value, and answers for all of its fields.
+        case entry
+        /// Another schema answers for the fields of the value.
+        case inPlace
+    }
+
+    private struct Key: Hashable {
+        let definition: SchemaDefinition.Index
+        let mode: Mode
+    }
+
+    private var nodes: [Key: Int32] = [:]
+    private var pending: [Key] = []
+    private var reported: Set<SchemaProblem> = []
+
+    init(_ definitions: [SchemaDefinition], options: SchemaOptions) {
+        graph = SchemaGraph(definitions: definitions)
+        self.options = options
+    }
+
+    var definitions: [SchemaDefinition] { graph.definitions }
+
+    /// Compiles the first definition, and every one that has a default; returns the positions of
+    /// their nodes, the first definition's in front.
+    ///
+    /// - Precondition: the definitions apply themselves in no circle.
+    mutating func link() -> [(definition: SchemaDefinition.Index, node: Int32)] {
+        var linked = [(0, node(of: 0, .entry))]
+        for index in definitions.indices where definitions[index].defaultValue != nil {
+            linked.append((index, node(of: index, .entry)))
+        }
+        var next = 0
+        // Compiling one finds others, of which some were found before: recursion costs nothing.
+        while next < pending.count {
+            compile(pending[next])
+            next += 1
+        }
+        findTypesOfBranches()
+        findUnchanged()
+        return linked
+    }
+
+    mutating func report(_ message: String, at path: JSONPath) {
+        let problem = SchemaProblem(path: path, message: message)
+        if reported.insert(problem).inserted { problems.append(problem) }
+    }
+
+    /// The position of a schema's node, which is compiled later when it is new.
+    mutating func node(of index: SchemaDefinition.Index, _ mode: Mode) -> Int32 {
+        let key = Key(
+            definition: graph.target(of: index) ?? index, mode: options.isStrict ? mode : .open)
+        if let known = nodes[key] { return known }
+        let position = Int32(draft.nodes.count)
+        draft.nodes.append(SchemaNode())
+        nodes[key] = position
+        pending.append(key)
+        return position
+    }
+
+    private mutating func optionalNode(of index: SchemaDefinition.Index?, _ mode: Mode) -> Int32 {
+        index.map { node(of: $0, mode) } ?? -1
+    }
+
+    private mutating func links(
+        to indices: [SchemaDefinition.Index], _ mode: Mode
+    ) -> TableRange {
+        let nodes = indices.map { node(of: $0, mode) }
+        return SchemaDraft.append(nodes, to: &draft.links)
+    }
+
+    // MARK: One schema
+
+    private mutating func compile(_ key: Key) {
+        guard let position = nodes[key] else { return }
+        let definition = definitions[key.definition]
+        let closing = key.mode == .entry ? closing(of: key.definition) : .none
+        let below: Mode = key.mode == .open ? .open : .entry
+        var node = SchemaNode()
+        node.definition = Int32(key.definition)
+        node.isFalse = definition.constantAnswer == false
+        node.types = types(of: definition)
+        node.storedForm = storedForm(of: definition)
+        node.trims = definition.trims
+        node.closesByTracking = closing == .byTracking
+        node.values = compileValues(definition)
+        node.number = compileNumber(definition)
+        node.string = compileString(definition)
+        if definition.hasArrayKeywords { node.array = compileArray(definition, below) }
+        if definition.hasObjectKeywords {
+            node.object = compileObject(definition, below, isClosed: closing == .byItself)
+        }
+        let inPlace: Mode =
+            switch key.mode {
+            case .open: .open
+            case .inPlace: .inPlace
+            case .entry: closing == .byBranches ? .entry : .inPlace
+            }
+        node.composition = compileComposition(definition, inPlace)
+        draft.nodes[Int(position)] = node
+    }
+
+    private func types(of definition: SchemaDefinition) -> SchemaTypes {
+        guard var types = definition.types else { return .any }
+        if types.contains(.string) {
+            if definition.storedType == .date || definition.format?.isInstant == true {
+                types.insert(.instant)
+            }
+            if definition.storedType == .objectID { types.insert(.identifier) }
+        }
+        return types
+    }
+
+    private func storedForm(of definition: SchemaDefinition) -> StoredForm {
+        switch definition.storedType {
+        case .double: return .double
+        case .int32: return .integer
+        case .int64: return .long
+        case .decimal128: return .decimal
+        case .date: return .date
+        case .objectID: return .objectID
+        default: break
+        }
+        switch definition.format {
+        case .isoDateTime:
+            let isText = definition.storedType == .string || !options.storesDatesAsBSON
+            return isText ? .instantText : .date
+        case .isoDate: return .dateText
+        case .decimal: return definition.storedType == .string ? .decimalAsText : .decimalText
+        default: break
+        }
+        if definition.storedType == .string { return .text }
+        let isInteger = definition.types.map { $0.contains(.integer) && !$0.contains(.number) }
+        return isInteger == true ? .integer : .asGiven
+    }
+
+    private mutating func compileValues(_ definition: SchemaDefinition) -> Int32 {
+        guard definition.enumeration != nil || definition.constant != nil else { return -1 }
+        var rule = ValueRule()
+        if let choices = definition.enumeration {
+            rule.hasChoices = true
+            rule.choices = draft.add(literals: choices)
+        }
+        if let constant = definition.constant { rule.constant = draft.add(literal: constant) }
+        draft.values.append(rule)
+        return Int32(draft.values.count - 1)
+    }
+
+    private mutating func compileNumber(_ definition: SchemaDefinition) -> Int32 {
+        // The stored integer types have bounds of their own.
+        let bounds: (low: Int64, high: Int64)? =
+            switch definition.storedType {
+            case .int32: (Int64(Int32.min), Int64(Int32.max))
+            case .int64: (.min, .max)
+            default: nil
+            }
+        guard definition.hasNumberKeywords || bounds != nil else { return -1 }
+        var rule = NumberRule(
+            minimum: definition.minimum, maximum: definition.maximum,
+            exclusiveMinimum: definition.exclusiveMinimum,
+            exclusiveMaximum: definition.exclusiveMaximum, multipleOf: definition.multipleOf)
+        if let bounds {
+            if rule.minimum?.order(to: .integer(bounds.low)) != .after {
+                rule.minimum = .integer(bounds.low)
+            }
+            if rule.maximum?.order(to: .integer(bounds.high)) != .before {
+                rule.maximum = .integer(bounds.high)
+            }
+        }
+        draft.numbers.append(rule)
+        return Int32(draft.numbers.count - 1)
+    }
+
+    private mutating func compileString(_ definition: SchemaDefinition) -> Int32 {
+        let fits = definition.storedType == .objectID || definition.storedType == .decimal128
+        guard definition.hasStringKeywords || fits else { return -1 }
+        var rule = StringRule()
+        rule.minLength = Int32(clamping: definition.minLength ?? 0)
+        rule.maxLength = Int32(clamping: definition.maxLength ?? .max)
+        rule.pattern = definition.pattern.map { draft.add(pattern: $0) } ?? -1
+        rule.format = definition.format
+        rule.storedType = fits ? definition.storedType : nil
+        draft.strings.append(rule)
+        return Int32(draft.strings.count - 1)
+    }
+
+    private mutating func compileArray(_ definition: SchemaDefinition, _ below: Mode) -> Int32 {
+        var rule = ArrayRule()
+        rule.prefix = links(to: definition.prefixItems, below)
+        rule.items = optionalNode(of: definition.items, below)
+        rule.contains = optionalNode(of: definition.contains, .open)
+        rule.minItems = Int32(clamping: definition.minItems ?? 0)
+        rule.maxItems = Int32(clamping: definition.maxItems ?? .max)
+        rule.hasUniqueItems = definition.hasUniqueItems
+        draft.arrays.append(rule)
+        return Int32(draft.arrays.count - 1)
+    }
+
+    private mutating func compileComposition(
+        _ definition: SchemaDefinition, _ mode: Mode
+    ) -> Int32 {
+        guard !definition.allInPlace.isEmpty else { return -1 }
+        var rule = CompositionRule()
+        rule.all = links(to: definition.fieldsBefore, mode)
+        rule.any = branches(definition.anyOf, mode)
+        rule.one = branches(definition.oneOf, mode)
+        rule.not = optionalNode(of: definition.not, .open)
+        if definition.condition != nil {
+            rule.condition = optionalNode(of: definition.condition, .open)
+            rule.consequence = optionalNode(of: definition.consequence, mode)
+            rule.alternative = optionalNode(of: definition.alternative, mode)
+        }
+        if let name = definition.discriminator {
+            rule.discriminator = draft.add(name: name)
+            rule.tags = compileTags(name, definition, mode)
+        }
+        draft.compositions.append(rule)
+        return Int32(draft.compositions.count - 1)
+    }
+
+    private mutating func branches(
+        _ indices: [SchemaDefinition.Index], _ mode: Mode
+    ) -> TableRange {
+        let entries = indices.map { BranchEntry(node: node(of: $0, mode)) }
+        return SchemaDraft.append(entries, to: &draft.branches)
+    }
+
+    /// Finds the values of the discriminating property that choose each variant.
+    private mutating func compileTags(
+        _ name: String, _ definition: SchemaDefinition, _ mode: Mode
+    ) -> TableRange {
+        var tags: [TagEntry] = []
+        var seen: [BSONValue] = []
+        let keyword = definition.oneOf.isEmpty ? SchemaKeyword.anyOf : .oneOf
+        let variants = definition.oneOf.isEmpty ? definition.anyOf : definition.oneOf
+        for (position, variant) in variants.enumerated() {
+            let path = definition.path.appending(key: keyword.rawValue).appending(index: position)
+            let property = graph.property(name, of: variant)
+            let values = property?.constant.map { [$0] } ?? property?.enumeration ?? []
+            if values.isEmpty {
+                report("the variant needs a property '\(name)' with a 'const'", at: path)
+            }
+            for value in values {
+                if seen.contains(value) {
+                    report("two variants have \(name) \(SchemaText.quoted(value))", at: path)
+                }
+                seen.append(value)
+                let literal = draft.add(literal: value)
+                tags.append(TagEntry(literal: literal, node: node(of: variant, mode)))
+            }
+        }
+        return SchemaDraft.append(tags, to: &draft.tags)
+    }
+}
