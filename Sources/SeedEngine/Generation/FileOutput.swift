@@ -1,0 +1,68 @@
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+/// A file that is being written, and the digest of what was written to it.
+struct FileOutput: ~Copyable {
+    private let descriptor: Int32
+    private let path: String
+    private(set) var digest = ContentDigest()
+
+    /// Makes a new file.
+    ///
+    /// - Throws: `SeedError` with code `unwritable`.
+    init(creating path: String) throws(SeedError) {
+        descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
+        self.path = path
+        guard descriptor >= 0 else { throw Self.failure("cannot be created", path) }
+    }
+
+    deinit { if descriptor >= 0 { _ = closeFile(descriptor) } }
+
+    mutating func append(_ bytes: UnsafeRawBufferPointer) throws(SeedError) {
+        digest.update(bytes)
+        var rest = bytes
+        while !rest.isEmpty {
+            let count = writeBytes(descriptor, rest.baseAddress, rest.count)
+            if count < 0 {
+                if errno == EINTR { continue }
+                throw Self.failure("cannot be written", path)
+            }
+            rest = UnsafeRawBufferPointer(rebasing: rest[count...])
+        }
+    }
+
+    mutating func append(_ text: String) throws(SeedError) { try append(bytes: Array(text.utf8)) }
+
+    mutating func append(bytes: [UInt8]) throws(SeedError) {
+        var failure: SeedError?
+        bytes.withUnsafeBytes { bytes in
+            do throws(SeedError) { try append(bytes) } catch { failure = error }
+        }
+        if let failure { throw failure }
+    }
+
+    /// Makes sure that the bytes are on the disk: a full disk may show only now.
+    func synchronize() throws(SeedError) {
+        guard fsync(descriptor) == 0 || errno == EINVAL else {
+            throw Self.failure("cannot be written", path)
+        }
+    }
+
+    /// An error that names the path and what the system said.
+    static func failure(_ what: String, _ path: String) -> SeedError {
+        SeedError(
+            .unwritable, "\(what): \(String(cString: strerror(errno)).lowercased())",
+            at: SourceLocation(file: path))
+    }
+}
+
+private func writeBytes(_ file: Int32, _ bytes: UnsafeRawPointer?, _ count: Int) -> Int {
+    write(file, bytes, count)
+}
+
+private func closeFile(_ file: Int32) -> Int32 { close(file) }

@@ -1,0 +1,102 @@
+import FoundationEssentials
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+/// A directory that appears under its final name only when it is complete.
+///
+/// Everything is written into a hidden directory beside the target, which then takes the target's place by
+/// its name alone. When the value dies before `commit`, the hidden directory is deleted.
+struct OutputDirectory: ~Copyable {
+    /// Where the files are written to.
+    let path: String
+    private let target: String
+
+    /// Prepares to make or replace a directory.
+    ///
+    /// - Throws: `SeedError` with code `refused` when the target is something that was not generated,
+    ///   `unwritable` when nothing can be written beside it.
+    init(target: String) throws(SeedError) {
+        var trimmed = target
+        while trimmed.count > 1, trimmed.hasSuffix("/") { trimmed.removeLast() }
+        let name = trimmed.split(separator: "/").last.map(String.init) ?? ""
+        let parent = trimmed.contains("/") ? String(trimmed.dropLast(name.count)) : "./"
+        self.target = trimmed
+        path = "\(parent).\(name).partial-\(getpid())"
+        guard !["", ".", ".."].contains(name) else {
+            throw SeedError(
+                .refused, "'\(target)' cannot be replaced; name a directory to be made")
+        }
+        try Self.refuseUnlessReplaceable(trimmed)
+        do {
+            try FileManager.default.createDirectory(
+                atPath: parent, withIntermediateDirectories: true)
+            if FileManager.default.fileExists(atPath: path) {
+                try FileManager.default.removeItem(atPath: path)
+            }
+        } catch {
+            throw SeedError(
+                .unwritable, "cannot be made", at: SourceLocation(file: parent))
+        }
+        try makeDirectory("")
+    }
+
+    deinit { try? FileManager.default.removeItem(atPath: path) }
+
+    /// Makes a directory inside.
+    func makeDirectory(_ name: String) throws(SeedError) {
+        let path = name.isEmpty ? path : "\(path)/\(name)"
+        guard mkdir(path, 0o755) == 0 || errno == EEXIST else {
+            throw FileOutput.failure("cannot be made", path)
+        }
+    }
+
+    /// Puts the directory in its place; what was there before is deleted.
+    func commit() throws(SeedError) {
+        // Again: something may have come while the files were written.
+        try Self.refuseUnlessReplaceable(target)
+        guard ByteSource.exists(target) else {
+            guard rename(path, target) == 0 else {
+                throw FileOutput.failure("cannot be put in place", target)
+            }
+            return
+        }
+        let old = "\(path)-old"
+        guard rename(target, old) == 0 else {
+            throw FileOutput.failure("cannot be replaced", target)
+        }
+        guard rename(path, target) == 0 else {
+            let error = FileOutput.failure("cannot be put in place", target)
+            _ = rename(old, target)
+            throw error
+        }
+        try? FileManager.default.removeItem(atPath: old)
+    }
+
+    private static func refuseUnlessReplaceable(_ target: String) throws(SeedError) {
+        var status = stat()
+        guard lstat(target, &status) == 0 else { return }
+        let location = SourceLocation(file: target)
+        guard status.st_mode & S_IFMT == S_IFDIR else {
+            throw SeedError(
+                .refused, "is not a directory; name another output directory", at: location)
+        }
+        let names: [String]
+        do {
+            names = try FileManager.default.contentsOfDirectory(atPath: target)
+        } catch {
+            throw SeedError(.unwritable, "cannot be read", at: location)
+        }
+        guard names.isEmpty || names.contains(GenerationManifest.fileName) else {
+            throw SeedError(
+                .refused,
+                "holds files that were not generated (it has no \(GenerationManifest.fileName));"
+                    + " delete it or name another output directory", at: location)
+        }
+    }
+}

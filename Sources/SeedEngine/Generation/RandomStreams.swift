@@ -1,0 +1,27 @@
+/// All randomness of a run: independent streams, each a pure function of (seed, collection, field, index).
+///
+/// Nothing is shared and nothing advances: whichever worker asks, in whatever order, draws the same
+/// values, and a new field or collection moves no other.
+package struct RandomStreams: Sendable, Hashable {
+    private let root: UInt64
+
+    /// Takes the run's seed. Every seed is as good as any other, 0 too.
+    package init(seed: UInt64) { root = RandomStream.scramble(seed &+ RandomStream.step) }
+
+    /// The source of one field's streams. Hashes both names, so keep the result.
+    ///
+    /// - Parameters:
+    ///   - collection: The catalog's name of the collection.
+    ///   - field: The field's path, or another name for what is drawn.
+    package func source(_ collection: StaticString, _ field: StaticString) -> RandomSource {
+        var key = root
+        for name in [collection, field] {
+            name.withUTF8Buffer { bytes in
+                for byte in bytes { key = RandomStream.scramble(key ^ UInt64(byte)) }
+            }
+            // Keeps ("ab", "c") apart from ("a", "bc").
+            key = RandomStream.scramble(key &+ RandomStream.step)
+        }
+        return RandomSource(key: key)
+    }
+}

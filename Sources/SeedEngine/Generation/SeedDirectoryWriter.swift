@@ -1,0 +1,104 @@
+/// Writes a complete seed directory: catalog, schemas, a JSON array for each collection, `_metadata.json`.
+///
+/// Nothing stands under the target's name before `commit`. Memory is bounded by the batches.
+package struct SeedDirectoryWriter: RecordSink, ~Copyable {
+    private let plan: GenerationPlan
+    private let directory: OutputDirectory
+    private var files: [GenerationManifest.File] = []
+    private var output: FileOutput?
+    private var step: GenerationPlan.Step?
+    private var count = 0
+
+    /// Begins a directory: makes it beside the target, and copies catalog and schemas.
+    ///
+    /// - Throws: `SeedError` with code `refused` when the target holds what was not generated,
+    ///   `unwritable` when it cannot be made, `unreadable` for catalog and schemas.
+    package static func makeWriter(
+        to target: String, of plan: GenerationPlan
+    ) throws(SeedError) -> SeedDirectoryWriter {
+        let directory = try OutputDirectory(target: target)
+        var writer = SeedDirectoryWriter(plan, in: directory)
+        try writer.copy("catalog.yaml")
+        for collection in plan.catalog.collections { try writer.copy(collection.schemaFile) }
+        return writer
+    }
+
+    private init(_ plan: GenerationPlan, in directory: consuming OutputDirectory) {
+        self.plan = plan
+        self.directory = directory
+    }
+
+    package static func prepare(_ batch: RecordBatch) -> JSONText { JSONText(batch) }
+
+    package mutating func begin(_ step: GenerationPlan.Step) throws(SeedError) {
+        self.step = step
+        count = 0
+        guard step.referenceFile == nil else { return }
+        var output = try FileOutput(creating: "\(directory.path)/\(step.fileName)")
+        try output.append("[\n")
+        self.output = consume output
+    }
+
+    package mutating func append(_ batch: JSONText) throws(SeedError) {
+        guard step?.referenceFile == nil else {
+            count += batch.count
+            return
+        }
+        if count > 0 { try output?.append(",\n") }
+        try output?.append(batch.bytes)
+        count += batch.count
+    }
+
+    package mutating func end() throws(SeedError) {
+        guard let step else { return }
+        if let path = step.referenceFile {
+            try copy(path, to: step.fileName, count: count)
+        } else if var file = output.take() {
+            try file.append("\n]\n")
+            try file.synchronize()
+            files.append(
+                GenerationManifest.File(
+                    path: step.fileName, digest: file.digest.hexadecimal, count: count,
+                    isReference: false))
+        }
+        self.step = nil
+    }
+
+    /// Writes `_metadata.json`, and puts the directory in its place.
+    package consuming func commit() throws(SeedError) -> GenerationManifest {
+        let manifest = GenerationManifest(plan, files: files)
+        var file = try FileOutput(
+            creating: "\(directory.path)/\(GenerationManifest.fileName)")
+        try file.append(bytes: manifest.text)
+        try file.synchronize()
+        try directory.commit()
+        return manifest
+    }
+
+    private mutating func copy(_ name: String) throws(SeedError) {
+        try copy("\(plan.catalog.directory)/\(name)", to: name, count: nil)
+    }
+
+    /// Copies a file byte for byte; records keep their comments and their layout.
+    private mutating func copy(
+        _ source: String, to name: String, count: Int?
+    ) throws(SeedError) {
+        guard !files.contains(where: { $0.path == name }) else { return }
+        let parts = name.split(separator: "/")
+        guard !name.hasPrefix("/"), !parts.contains("..") else {
+            throw SeedError(
+                .usage, "'\(name)' lies outside the catalog's directory",
+                at: SourceLocation(file: "\(plan.catalog.directory)/catalog.yaml"))
+        }
+        for depth in 1..<max(parts.count, 1) {
+            try directory.makeDirectory(parts.prefix(depth).joined(separator: "/"))
+        }
+        var file = try FileOutput(creating: "\(directory.path)/\(name)")
+        try file.append(bytes: try ByteSource.contents(of: source, limit: 1 << 30))
+        try file.synchronize()
+        files.append(
+            GenerationManifest.File(
+                path: name, digest: file.digest.hexadecimal, count: count,
+                isReference: count != nil))
+    }
+}

@@ -1,0 +1,13 @@
+/// What knows how to generate the records of one catalog.
+package protocol SeedDomain: Sendable {
+    /// The name of the catalog, as its `catalog.yaml` and the profiles give it.
+    var catalogName: String { get }
+
+    /// The sections that `generated_data` of a profile may have.
+    var sections: [String] { get }
+
+    /// Checks a profile and turns it into a plan; no record is made.
+    ///
+    /// - Throws: `SeedError` with code `usage` naming every mistake of the profile with its place.
+    func makePlan(_ request: GenerationRequest) throws(SeedError) -> GenerationPlan
+}

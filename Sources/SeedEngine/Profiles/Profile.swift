@@ -1,0 +1,149 @@
+/// What a person asks for: volumes, distributions, scenarios; the part that every domain understands.
+package struct Profile: Sendable {
+    /// Which instant counts as now.
+    package enum AsOf: Sendable, Hashable {
+        /// The profile does not say.
+        case unsaid
+        /// The moment of the run; only whoever reads the clock can tell.
+        case now
+        case at(Instant)
+
+        /// The instant, where the profile says one.
+        package var instant: Instant? {
+            guard case .at(let instant) = self else { return nil }
+            return instant
+        }
+    }
+
+    /// What is taken over from the reference set instead of being generated.
+    package struct ReferenceData: Sendable {
+        /// The collections, with their places; `nil` when the profile leaves the choice to the domain.
+        package let entities: [(name: String, location: SourceLocation)]?
+    }
+
+    /// The version of factories and word lists that this program has.
+    package static let currentFormat = 1
+
+    private static let keys = [
+        "profile", "description", "format", "catalog", "seed", "as_of", "reference_data",
+        "generated_data",
+    ]
+
+    /// The name; the file's stem unless the profile says otherwise.
+    package let name: String
+    /// What the profile is for, in a line.
+    package let description: String
+    /// The version of factories and word lists.
+    package let format: Int
+    /// The catalog's name, when the profile says one.
+    package let catalog: String?
+    /// The seed, when the profile says one.
+    package let seed: UInt64?
+    package let asOf: AsOf
+    package let referenceData: ReferenceData
+    /// The sections for the domain to read.
+    package let generatedData: SourceNode
+    /// The file, for messages about the profile as a whole.
+    package let location: SourceLocation
+
+    /// Reads a profile's file.
+    ///
+    /// - Throws: `SeedError`: `unreadable` when the file cannot be read, `usage` with every mistake in it.
+    package init(path: String) throws(SeedError) {
+        let bytes = try ByteSource.contents(of: path)
+        guard let text = String(validating: bytes, as: UTF8.self) else {
+            throw SeedError(
+                .usage, "not UTF-8 text; save the profile as UTF-8",
+                at: SourceLocation(file: path))
+        }
+        try self.init(yaml: text, file: path)
+    }
+
+    /// Reads the text of a profile.
+    ///
+    /// - Throws: `SeedError` with code `usage`; its `related` ones are the further mistakes.
+    package init(yaml text: String, file: String) throws(SeedError) {
+        let node = try SourceNode(yaml: text, file: file)
+        var problems = SourceProblems()
+        location = SourceLocation(file: file)
+        let mapping = SourceMapping(node, of: "a profile", keys: Self.keys, problems: &problems)
+        name = mapping?.text("profile", problems: &problems) ?? Self.stem(of: file)
+        description = mapping?.text("description", problems: &problems) ?? ""
+        catalog = mapping?.text("catalog", problems: &problems)
+        seed = mapping?.seed("seed", problems: &problems)
+        format =
+            mapping?.integer(
+                "format", in: 1...Self.currentFormat, problems: &problems) ?? Self.currentFormat
+        asOf = mapping?.asOf("as_of", problems: &problems) ?? .unsaid
+        referenceData = Self.referenceData(mapping?["reference_data"], problems: &problems)
+        generatedData = mapping?["generated_data"] ?? node
+        if let mapping, mapping["generated_data"] == nil {
+            problems.add(
+                "'generated_data' is missing; a mapping of what to generate was expected",
+                at: node.location)
+        }
+        try problems.throwIfAny()
+    }
+
+    private static func referenceData(
+        _ node: SourceNode?, problems: inout SourceProblems
+    ) -> ReferenceData {
+        guard let node,
+            let mapping = SourceMapping(
+                node, of: "'reference_data'", keys: ["source", "entities"], problems: &problems)
+        else { return ReferenceData(entities: nil) }
+        if let source = mapping["source"], source.text("'source'", problems: &problems) != "e2e_seed" {
+            problems.add(
+                "'source' must be e2e_seed, the reference set beside the catalog, not"
+                    + " \(source.summary)", at: source.location)
+        }
+        guard mapping["entities"] != nil else { return ReferenceData(entities: nil) }
+        var entities: [(name: String, location: SourceLocation)] = []
+        for element in mapping.list("entities") {
+            guard let name = element.text("an element of 'entities'", problems: &problems) else {
+                continue
+            }
+            if entities.contains(where: { $0.name == name }) {
+                problems.add("'\(name)' stands here twice", at: element.location)
+            } else {
+                entities.append((name, element.location))
+            }
+        }
+        return ReferenceData(entities: entities)
+    }
+
+    private static func stem(of file: String) -> String {
+        let name = file.split(separator: "/").last.map(String.init) ?? file
+        for ending in [".yaml", ".yml"] where name.hasSuffix(ending) {
+            return String(name.dropLast(ending.utf8.count))
+        }
+        return name
+    }
+}
+
+extension SourceMapping {
+    fileprivate func seed(_ key: String, problems: inout SourceProblems) -> UInt64? {
+        guard let node = self[key] else { return nil }
+        guard let seed = UInt64(node.spelling) else {
+            problems.add(
+                "'\(key)' must be an integer of at least 0 and below 2^64, not \(node.summary)",
+                at: node.location)
+            return nil
+        }
+        return seed
+    }
+
+    fileprivate func asOf(_ key: String, problems: inout SourceProblems) -> Profile.AsOf? {
+        guard let node = self[key], let text = node.text("'\(key)'", problems: &problems) else {
+            return nil
+        }
+        if text == "now" { return .now }
+        guard let instant = Instant(iso8601: text) else {
+            problems.add(
+                "'\(key)' must be an instant such as 2026-01-17T00:00:00Z, or now, not '\(text)'",
+                at: node.location)
+            return nil
+        }
+        return .at(instant)
+    }
+}
