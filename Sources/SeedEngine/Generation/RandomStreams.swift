@@ -13,12 +13,10 @@ package struct RandomStreams: Sendable, Hashable {
     /// - Parameters:
     ///   - collection: The catalog's name of the collection.
     ///   - field: The field's path, or another name for what is drawn.
-    package func source(_ collection: StaticString, _ field: StaticString) -> RandomSource {
+    package func source(_ collection: String, _ field: String) -> RandomSource {
         var key = root
         for name in [collection, field] {
-            name.withUTF8Buffer { bytes in
-                for byte in bytes { key = RandomStream.scramble(key ^ UInt64(byte)) }
-            }
+            for byte in name.utf8 { key = RandomStream.scramble(key ^ UInt64(byte)) }
             // Keeps ("ab", "c") apart from ("a", "bc").
             key = RandomStream.scramble(key &+ RandomStream.step)
         }

@@ -1,0 +1,60 @@
+import SeedEngine
+
+/// Names of Kenyan farmers: first names at random, last names as common in the county.
+struct KenyaNames: Sendable {
+    private static let firstNames = [
+        "James", "Daniel", "John", "Peter", "David", "Michael", "Joseph", "Samuel", "Stephen",
+        "George", "Paul", "Mark", "Charles", "Patrick", "Francis", "Simon", "Martin", "Andrew",
+        "Bernard", "Vincent", "Grace", "Sarah", "Mary", "Jane", "Ann", "Ruth", "Esther", "Faith",
+        "Joyce", "Alice", "Beatrice", "Caroline", "Dorothy", "Elizabeth", "Florence", "Hannah",
+        "Irene", "Janet", "Lucy", "Margaret",
+    ]
+
+    /// Kalenjin, Kikuyu, Luo and other last names, in this order.
+    private static let lastNames = [
+        [
+            "Kiprop", "Cheruiyot", "Bett", "Kosgei", "Langat", "Kipkemoi", "Kiptoo", "Chepkemoi",
+            "Rotich", "Chirchir",
+        ],
+        [
+            "Maina", "Kamau", "Njoroge", "Wanjiku", "Ngugi", "Kariuki", "Mbugua", "Gitau", "Macharia",
+            "Muriithi",
+        ],
+        [
+            "Otieno", "Ochieng", "Odhiambo", "Owino", "Achieng", "Onyango", "Omondi", "Odongo", "Okoth",
+            "Anyango",
+        ],
+        [
+            "Nyambura", "Wambui", "Wairimu", "Njeri", "Wangui", "Mwangi", "Kimani", "Kinyua", "Mutua",
+            "Musyoka",
+        ],
+    ]
+
+    /// How common each group is in the western highlands, in central Kenya, around Mount Kenya's east,
+    /// and where nothing is known.
+    private static let western = WeightedChoice(weights: [80, 6, 8, 6])
+    private static let central = WeightedChoice(weights: [3, 62, 3, 32])
+    private static let eastern = WeightedChoice(weights: [3, 37, 3, 57])
+    private static let anywhere = WeightedChoice(weights: [1, 1, 1, 1])
+
+    private let groups: WeightedChoice
+
+    /// The names of a county, as region records spell it.
+    init(county: String) {
+        groups =
+            switch KenyaCounty.key(of: county) {
+            case "kericho", "nandi", "bomet": Self.western
+            case "nyeri", "muranga", "kiambu": Self.central
+            case "embu", "meru": Self.eastern
+            default: Self.anywhere
+            }
+    }
+
+    /// Draws a first name.
+    func firstName(using stream: inout RandomStream) -> String { stream.pick(Self.firstNames) }
+
+    /// Draws a last name.
+    func lastName(using stream: inout RandomStream) -> String {
+        stream.pick(Self.lastNames[groups.draw(using: &stream)])
+    }
+}

@@ -1,0 +1,19 @@
+import SeedEngine
+
+/// National ids of eight digits, all different.
+struct NationalIDs: Sendable {
+    static let space = 100_000_000
+
+    private let numbers: UniqueNumbers
+
+    /// - Parameter reserved: Ids that must not be given out.
+    init(streams: RandomStreams, reserved: [String]) {
+        numbers = UniqueNumbers(
+            below: Self.space,
+            excluding: reserved.compactMap { $0.utf8.count == 8 ? Int($0) : nil },
+            source: streams.source("farmers", "national_id"))
+    }
+
+    /// The id of a farmer.
+    subscript(index: Int) -> String { String(numbers[index], digits: 8) }
+}

@@ -1,0 +1,112 @@
+import SeedEngine
+
+/// Tea factories.
+struct TeaFactoryFactory: RecordFactory {
+    private static let kinds = ["Tea Factory", "Processing Plant", "Tea Works", "Tea Estate"]
+    private static let policies = [
+        "split_payment", "weekly_bonus", "delayed_payment", "feedback_only",
+    ]
+
+    let collection = "factories"
+    let overrides: FieldOverrides
+    private let world: FarmWorld
+    private let codes: FactoryCodes
+    /// How many factories of the same county stand before each.
+    private let ordinals: [Int]
+    private let kinds: RandomSource
+    private let locations: RandomSource
+    private let mails: KeyedPermutation
+    private let boxes: RandomSource
+    private let capacities: RandomSource
+    private let policies: RandomSource
+    private let creations: RandomSource
+    private let updates: RandomSource
+
+    /// - Parameter codes: Codes that must not be given out.
+    init(_ world: FarmWorld, codes reserved: [String]) {
+        self.world = world
+        overrides = world.overrides(of: collection)
+        let streams = world.streams
+        codes = FactoryCodes(streams: streams, reserved: reserved)
+        var seen: [String: Int] = [:]
+        ordinals = world.plants.map { plant in
+            let county = world.regions[plant.region].county
+            let ordinal = seen[county, default: 0]
+            seen[county] = ordinal + 1
+            return ordinal
+        }
+        kinds = streams.source(collection, "name")
+        locations = streams.source(collection, "location")
+        mails = KeyedPermutation(count: 999, source: streams.source(collection, "contact.email"))
+        boxes = streams.source(collection, "contact.address")
+        capacities = streams.source(collection, "processing_capacity_kg")
+        policies = streams.source(collection, "payment_policy")
+        creations = streams.source(collection, "created_at")
+        updates = streams.source(collection, "updated_at")
+    }
+
+    var count: Int { world.plants.count }
+
+    func appendFields(of index: Int, to writer: inout BSONWriter) {
+        let plant = world.plants[index]
+        let region = world.region(overrides["region_id"]?.text) ?? world.regions[plant.region]
+        var location = locations.stream(at: index)
+        var box = boxes.stream(at: index)
+        var capacity = capacities.stream(at: index)
+        var update = updates.stream(at: index)
+        let created = created(index)
+        writer.append("id", world.plantIDs[index])
+        writer.append("name", "\(region.county) \(kind(index))")
+        writer.append("code", codes[index])
+        writer.append("region_id", region.id)
+        writer.append("location", region.point(using: &location))
+        writer.append(document: "contact") { writer in
+            writer.append("phone", world.phones.number(of: .factory, index))
+            writer.append(
+                "email", "factory\(mails[index % mails.count] + 1)@teafactory.co.ke")
+            writer.append("address", "P.O. Box \(box.integer(in: 100...9999)), Kenya")
+        }
+        writer.append("processing_capacity_kg", capacity.integer(in: 100...1000) * 100)
+        writer.append(document: "quality_thresholds") { writer in
+            writer.append("tier_1", scaled: 85, digits: 0)
+            writer.append("tier_2", scaled: 70, digits: 0)
+            writer.append("tier_3", scaled: 50, digits: 0)
+        }
+        appendPolicy(index, to: &writer)
+        writer.append("is_active", plant.isActive)
+        writer.append("created_at", created)
+        writer.append("updated_at", created.moved(towards: world.asOf, using: &update))
+    }
+
+    /// When the factory was registered: two to ten years ago.
+    func created(_ index: Int) -> Instant {
+        var stream = creations.stream(at: index)
+        let age = stream.integer(in: 730 * 86_400...3650 * 86_400)
+        return Instant(seconds: world.asOf.seconds - Int64(age))
+    }
+
+    private func appendPolicy(_ index: Int, to writer: inout BSONWriter) {
+        var stream = policies.stream(at: index)
+        let drawn = stream.pick(Self.policies)
+        let type = overrides["payment_policy.policy_type"]?.text ?? drawn
+        // Who only gives feedback pays no more and no less.
+        let share = type == "feedback_only" ? 0 : 1
+        writer.append(document: "payment_policy") { writer in
+            writer.append("policy_type", type)
+            writer.append(
+                "tier_1_adjustment", scaled: share * stream.integer(in: 0...15), digits: 2)
+            writer.append("tier_2_adjustment", scaled: 0, digits: 2)
+            writer.append(
+                "tier_3_adjustment", scaled: share * stream.integer(in: -5...0), digits: 2)
+            writer.append(
+                "below_tier_3_adjustment", scaled: share * stream.integer(in: -10 ... -5), digits: 2)
+        }
+    }
+
+    /// The kind in the name: all of a county's differ as long as there are enough.
+    private func kind(_ index: Int) -> String {
+        let (round, position) = ordinals[index].quotientAndRemainder(dividingBy: Self.kinds.count)
+        let order = KeyedPermutation(count: Self.kinds.count, source: kinds.nested(at: round))
+        return Self.kinds[order[position]]
+    }
+}

@@ -1,0 +1,36 @@
+/// Whether deliveries get better.
+enum Trend: Sendable, Hashable {
+    case improving
+    case stable
+    case declining
+
+    var name: StaticString {
+        switch self {
+        case .improving: "improving"
+        case .stable: "stable"
+        case .declining: "declining"
+        }
+    }
+
+    /// How many equal periods a farmer's history is divided into.
+    static let periods = 5
+    /// By how many tiers the later periods must differ from the earlier ones.
+    private static let threshold = 0.5
+
+    /// Compares the mean tier of the earlier half of the periods (rounded down) with that of the rest.
+    /// Fewer than two periods are stable.
+    init(ofTiers tiers: [Double]) {
+        guard tiers.count >= 2 else {
+            self = .stable
+            return
+        }
+        let half = tiers.count / 2
+        let earlier = tiers.prefix(half).reduce(0, +) / Double(half)
+        let later = tiers.dropFirst(half).reduce(0, +) / Double(tiers.count - half)
+        switch later - earlier {
+        case ..<(-Self.threshold): self = .improving
+        case let change where change > Self.threshold: self = .declining
+        default: self = .stable
+        }
+    }
+}
