@@ -1,0 +1,43 @@
+import ArgumentParser
+import SeedEngine
+
+/// What belongs to a seed directory and is not in it.
+struct DataOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "The catalog of a directory that holds no catalog.yaml of its own.",
+            discussion: "It goes before the directory's own one.", valueName: "file"),
+        completion: .file(extensions: ["yaml"]))
+    var catalog: String?
+
+    @Option(
+        name: .customLong("reference"),
+        help: ArgumentHelp(
+            "A directory whose records may be referred to. Repeatable.", valueName: "dir"),
+        completion: .directory)
+    var references: [String] = []
+
+    @Option(
+        help: ArgumentHelp(
+            "What the present is for defaults that need one: ISO 8601, or now. (default: what the"
+                + " directory's _metadata.json says, else its catalog)",
+            valueName: "instant"))
+    var asOf: AsOf?
+
+    /// Opens a directory.
+    func open(_ path: String, storesDatesAsBSON: Bool = false) throws(SeedError) -> SeedDirectory {
+        try SeedDirectory(
+            path: path, catalogFile: catalog.map { CatalogPath.file($0) }, asOf: asOf?.instant,
+            storesDatesAsBSON: storesDatesAsBSON)
+    }
+
+    /// Opens the directories that may be referred to; one without a catalog has that of `directory`.
+    func openReferences(for directory: SeedDirectory) throws(SeedError) -> [SeedDirectory] {
+        var opened: [SeedDirectory] = []
+        for path in references {
+            let catalogFile = CatalogPath.isIn(path) ? nil : directory.catalog.file
+            opened.append(try SeedDirectory(path: path, catalogFile: catalogFile))
+        }
+        return opened
+    }
+}

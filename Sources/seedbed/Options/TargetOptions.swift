@@ -1,0 +1,97 @@
+import ArgumentParser
+import SeedEngine
+import SeedMongo
+
+/// Which server, and which databases on it.
+struct TargetOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "The server's connection string. (default: $MONGODB_URI, else \(MongoURI.defaultText))",
+            discussion: "Other users of the machine can see it; --uri-file and $MONGODB_URI they cannot.",
+            valueName: "uri"))
+    var uri: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "A file that holds the connection string; - reads it from stdin.", valueName: "file"),
+        completion: .file())
+    var uriFile: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "How long to wait for a server that takes writes, such as 500ms, 30s or 2m.",
+            valueName: "duration"))
+    var wait: Patience?
+
+    @Option(help: ArgumentHelp("Put before the name of each database.", valueName: "text"))
+    var databasePrefix = ""
+
+    @Option(help: ArgumentHelp("Put behind the name of each database.", valueName: "text"))
+    var databaseSuffix = ""
+
+    @Option(
+        name: .customLong("allow-host"),
+        help: ArgumentHelp(
+            "A host outside private networks that may be written to. Repeatable.",
+            valueName: "host"))
+    var allowedHosts: [String] = []
+
+    @Flag(
+        name: .customLong("bson-dates"),
+        help: "Store all instants as BSON dates, whatever the schemas say.")
+    var storesDatesAsBSON = false
+
+    func validate() throws {
+        if uri != nil, uriFile != nil {
+            throw ValidationError("--uri and --uri-file contradict each other; give one of them.")
+        }
+    }
+
+    /// The databases' names on the server.
+    var naming: DatabaseNaming { DatabaseNaming(prefix: databasePrefix, suffix: databaseSuffix) }
+
+    /// Whether any of the options was given.
+    var isGiven: Bool {
+        uri != nil || uriFile != nil || wait != nil || !databasePrefix.isEmpty
+            || !databaseSuffix.isEmpty || !allowedHosts.isEmpty || storesDatesAsBSON
+    }
+
+    /// The target that the options and the environment name.
+    ///
+    /// - Throws: `SeedError` with code `usage` for a wrong connection string, `unreadable` for its file.
+    func target() throws(SeedError) -> MongoTarget {
+        let safety = TargetGuard(
+            environment: Environment.value(of: "SEEDBED_ENV") ?? Environment.value(of: "APP_ENV"),
+            allowsProductionLoads: Environment.value(of: "SEEDBED_ALLOW_PRODUCTION") == "true",
+            allowedHosts: allowedHosts)
+        return MongoTarget(uri: try connectionString(), naming: naming, safety: safety)
+    }
+
+    private func connectionString() throws(SeedError) -> MongoURI {
+        if let uri { return try MongoURI(uri) }
+        guard let uriFile else {
+            return try MongoURI(Environment.value(of: "MONGODB_URI") ?? MongoURI.defaultText)
+        }
+        let bytes = try ByteSource.contents(of: uriFile == "-" ? "/dev/stdin" : uriFile)
+        guard let text = String(validating: bytes, as: UTF8.self) else {
+            throw SeedError(
+                .unreadable, "is not UTF-8 text; a connection string was expected",
+                at: SourceLocation(file: uriFile))
+        }
+        let lines = text.split(whereSeparator: \.isNewline).filter { !$0.allSatisfy(\.isWhitespace) }
+        guard lines.count == 1, let line = lines.first else {
+            throw SeedError(
+                .usage, "holds \(lines.count) lines; one with the connection string was expected",
+                at: SourceLocation(file: uriFile))
+        }
+        return try MongoURI(String(line.drop(while: \.isWhitespace).trimmingEnd()))
+    }
+}
+
+extension Substring {
+    /// The text without white space at its end.
+    fileprivate func trimmingEnd() -> Substring {
+        guard let last = lastIndex(where: { !$0.isWhitespace }) else { return "" }
+        return self[...last]
+    }
+}

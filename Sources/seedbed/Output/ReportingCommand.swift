@@ -1,0 +1,73 @@
+import ArgumentParser
+import Logging
+import SeedEngine
+
+/// A command that does something: it writes to an `Output`, and ends with an exit code.
+protocol ReportingCommand: AsyncParsableCommand {
+    /// How it is called, as in `catalog check`.
+    static var name: String { get }
+    /// What the user wants to hear.
+    var verbosity: VerbosityOptions { get }
+    /// Whether results are one JSON object.
+    var writesJSON: Bool { get }
+
+    /// Does the work.
+    ///
+    /// - Returns: How it ended.
+    /// - Throws: `SeedError` when the work could not be done.
+    func perform(with output: Output) async throws -> ExitCode
+}
+
+extension ReportingCommand {
+    func run() async throws {
+        verbosity.startLogging()
+        let output = Output(isQuiet: verbosity.isQuiet, isVerbose: verbosity.isVerbose)
+        var code: ExitCode
+        do {
+            code = try await perform(with: output)
+        } catch {
+            code = report(error, to: output)
+        }
+        do {
+            try output.finish()
+        } catch {
+            output.problem(error)
+            code = ExitCode(error.code)
+        }
+        if code != .success { throw code }
+    }
+
+    private func report(_ error: any Error, to output: Output) -> ExitCode {
+        let failure: SeedError
+        switch error {
+        case let error as SeedError: failure = error
+        case is CancellationError: failure = SeedError(.interrupted, "interrupted")
+        default:
+            failure = SeedError(
+                .bug, "unexpected: \(Redaction.redacted(String(describing: error)))")
+        }
+        let code = ExitCode(failure.code)
+        output.endProgress()
+        output.problem(failure)
+        if writesJSON { output.result(Self.value(of: failure, code: code)) }
+        return code
+    }
+
+    private static func value(of failure: SeedError, code: ExitCode) -> BSONValue {
+        [
+            "command": .string(name),
+            "ok": false,
+            "exit_code": .int(Int64(code.rawValue)),
+            "errors": .array(
+                ([failure] + failure.related).map { error in
+                    [
+                        "code": .string(error.code.description),
+                        "file": .optional(error.location?.file),
+                        "line": .optional(error.location?.line),
+                        "column": .optional(error.location?.column),
+                        "message": .string(error.message),
+                    ]
+                }),
+        ]
+    }
+}

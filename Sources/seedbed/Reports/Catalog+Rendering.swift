@@ -1,0 +1,105 @@
+import SeedEngine
+
+extension Catalog {
+    /// The catalog for people: a table of the collections, then what refers to what.
+    func text(style: TextStyle) -> String {
+        var table = TextTable(
+            [
+                .number("order"), .text("file"), .text("namespace"), .text("key"), .text("_id"),
+                .number("references"), .number("checks"), .number("indexes"),
+            ], style: style)
+        for (position, collection) in collections.enumerated() {
+            table.add([
+                String(position + 1), collection.fileName, collection.namespace,
+                collection.key.joined(separator: ", "), collection.identifierText,
+                collection.references.count.grouped, collection.checks.count.grouped,
+                collection.createdIndexCount.grouped,
+            ])
+        }
+        let heading = description.isEmpty ? name : "\(name): \(description)"
+        return style.strong(heading.onOneLine) + "\n\n" + table.text + referencesText(style: style)
+    }
+
+    private func referencesText(style: TextStyle) -> String {
+        var table = TextTable(
+            [.text("reference"), .text("to"), .text("notes")], style: style)
+        var isEmpty = true
+        for collection in collections {
+            for reference in collection.references {
+                isEmpty = false
+                var notes: [String] = []
+                if reference.isOptional { notes.append("optional") }
+                if reference.isDeferred { notes.append("deferred") }
+                if reference.severity == .warning { notes.append("warning") }
+                table.add([
+                    "\(collection.name).\(reference.path)",
+                    "\(reference.target).\(reference.targetField)",
+                    notes.joined(separator: ", "),
+                ])
+            }
+        }
+        return isEmpty ? "" : "\n" + table.text
+    }
+
+    /// The catalog for machines.
+    func value(of command: String) -> BSONValue {
+        [
+            "command": .string(command),
+            "ok": true,
+            "exit_code": 0,
+            "catalog": .string(name),
+            "description": .string(description),
+            "file": .string(file),
+            "as_of": .optional(asOf?.iso8601),
+            "ignored_fields": .array(ignoredFields.map(BSONValue.string)),
+            "collections": .array(collections.map(\.value)),
+        ]
+    }
+}
+
+extension CollectionDefinition {
+    /// How `_id` is made, as the catalog writes it.
+    fileprivate var identifierText: String {
+        switch identifier {
+        case nil: "ObjectId"
+        case .field(let path): path
+        case .template(let parts):
+            parts.map { part in
+                switch part {
+                case .text(let text): text
+                case .path(let path): "{\(path)}"
+                }
+            }.joined()
+        }
+    }
+
+    /// How many indexes a load creates besides that of `_id`.
+    fileprivate var createdIndexCount: Int {
+        (isKeyedByIdentifier ? 0 : 1) + unique.count + indexes.count
+    }
+
+    fileprivate var value: BSONValue {
+        [
+            "name": .string(name),
+            "file": .string(fileName),
+            "namespace": .string(namespace),
+            "schema": .string(schemaFile),
+            "key": .array(key.map(BSONValue.string)),
+            "_id": .string(identifierText),
+            "unique": .array(unique.map { .array($0.map(BSONValue.string)) }),
+            "indexes": .array(indexes.map { .string($0.name) }),
+            "references": .array(
+                references.map { reference in
+                    [
+                        "path": .string(reference.path),
+                        "to": .string(reference.target),
+                        "field": .string(reference.targetField),
+                        "optional": .bool(reference.isOptional),
+                        "deferred": .bool(reference.isDeferred),
+                        "severity": .string(reference.severity.rawValue),
+                    ]
+                }),
+            "checks": .array(checks.map { .string($0.id) }),
+        ]
+    }
+}

@@ -1,0 +1,122 @@
+import SeedEngine
+import SeedMongo
+
+extension LoadReport {
+    /// How many refused records of a collection are listed for people.
+    private static let listedCount = 20
+
+    /// The report for people: what was refused, a table, the outcome in a line.
+    func text(of directory: SeedDirectory, style: TextStyle) -> String {
+        refusals(in: directory, style: style) + table(style: style) + "\n" + verdict(style: style)
+            + "\n"
+    }
+
+    private func refusals(in directory: SeedDirectory, style: TextStyle) -> String {
+        var text = ""
+        for collection in collections where collection.rejectedCount > 0 {
+            let file = directory.path(of: collection.name)
+            for write in collection.rejected.prefix(Self.listedCount) {
+                text += write.place.line(
+                    in: file, "refused: \(write.message)", key: write.key, style: style)
+            }
+            let more = collection.rejectedCount - Self.listedCount
+            if more > 0 { text += style.faint("and \(more.grouped) more of \(file)") + "\n" }
+        }
+        return text.isEmpty ? "" : text + "\n"
+    }
+
+    private func table(style: TextStyle) -> String {
+        var table = TextTable(
+            [
+                .text("collection"), .text("namespace"), .number("created"), .number("updated"),
+                .number("unchanged"), .number("rejected"), .number("seconds"),
+            ], style: style)
+        for collection in collections {
+            table.add([
+                collection.name, collection.namespace, collection.created.grouped,
+                collection.updated.grouped, collection.unchanged.grouped,
+                collection.rejectedCount.grouped, collection.seconds.inSeconds,
+            ])
+        }
+        table.setTotal([
+            "total", "", created.grouped, updated.grouped, unchanged.grouped, rejected.grouped,
+            seconds.inSeconds,
+        ])
+        return table.text
+    }
+
+    private func verdict(style: TextStyle) -> String {
+        let total = collections.reduce(0) { $0 + $1.total }
+        guard created + updated + rejected > 0 else {
+            return style.good(
+                "Nothing to do: all \(total.counted("record")) were already there.")
+        }
+        var parts: [String] = []
+        if created > 0 { parts.append("\(created.grouped) created") }
+        if updated > 0 { parts.append("\(updated.grouped) updated") }
+        if unchanged > 0 { parts.append("\(unchanged.grouped) unchanged") }
+        let rate = seconds > 0 ? " (\(Int(Double(total) / seconds).grouped)/s)" : ""
+        let time = "in \(seconds.inSeconds) s\(rate)"
+        guard rejected == 0 else {
+            parts.append("\(rejected.grouped) refused")
+            return style.bad(
+                "Not all of \(total.counted("record")) were loaded \(time):"
+                    + " \(parts.joined(separator: ", ")).")
+        }
+        return style.good(
+            "Loaded \(total.counted("record")) \(time): \(parts.joined(separator: ", ")).")
+    }
+
+    /// What records a TTL index deletes soon: one remark each.
+    var remarks: [String] {
+        collections.flatMap { collection in
+            collection.expiring.map { expiring in
+                "\(collection.namespace): the index \(expiring.index.name) deletes"
+                    + " \(expiring.count.counted("record")) of these soon after the load; they are"
+                    + " older than \(expiring.index.expireAfterSeconds?.grouped ?? "0") s"
+            }
+        }
+    }
+
+    /// The report for machines.
+    var value: BSONValue {
+        [
+            "created": .int(Int64(created)),
+            "updated": .int(Int64(updated)),
+            "unchanged": .int(Int64(unchanged)),
+            "rejected": .int(Int64(rejected)),
+            "seconds": .double(seconds),
+            "collections": .array(collections.map(\.value)),
+        ]
+    }
+}
+
+extension CollectionReport {
+    fileprivate var value: BSONValue {
+        [
+            "collection": .string(name),
+            "namespace": .string(namespace),
+            "created": .int(Int64(created)),
+            "updated": .int(Int64(updated)),
+            "unchanged": .int(Int64(unchanged)),
+            "rejected": .int(Int64(rejectedCount)),
+            "seconds": .double(seconds),
+            "refusals": .array(
+                rejected.map { write in
+                    [
+                        "index": .int(Int64(write.place.index)),
+                        "line": .optional(write.place.line),
+                        "key": .string(write.key),
+                        "message": .string(write.message),
+                    ]
+                }),
+            "expiring": .array(
+                expiring.map { expiring in
+                    [
+                        "index": .string(expiring.index.name),
+                        "records": .int(Int64(expiring.count)),
+                    ]
+                }),
+        ]
+    }
+}

@@ -1,0 +1,109 @@
+import ArgumentParser
+import SeedEngine
+
+/// Holds the commands about catalogs.
+struct CatalogCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "catalog",
+        abstract: "Check a catalog and its schemas, or show what they declare.",
+        discussion: """
+            Examples:
+              seedbed catalog check seed-data/farm
+              seedbed catalog show seed-data/farm --format json
+            """,
+        subcommands: [CatalogCheckCommand.self, CatalogShowCommand.self])
+}
+
+/// Which catalog.
+struct CatalogArgument: ParsableArguments {
+    @Argument(
+        help: ArgumentHelp(
+            "A catalog.yaml, or the directory that holds it.", valueName: "file|dir"),
+        completion: .file(extensions: ["yaml"]))
+    var path: String
+
+    /// Reads the catalog and its schemas.
+    func read() throws(SeedError) -> Catalog {
+        var path = path
+        while path.count > 1, path.hasSuffix("/") { path.removeLast() }
+        // A directory cannot be read as a file; say what is missing in it instead.
+        let isFile = path.hasSuffix(".yaml") || path.hasSuffix(".yml")
+        return try CatalogReader.read(isFile ? path : "\(path)/catalog.yaml")
+    }
+}
+
+/// Checks a catalog and its schemas.
+struct CatalogCheckCommand: ReportingCommand {
+    static let name = "catalog check"
+    static let configuration = CommandConfiguration(
+        commandName: "check",
+        abstract: "Check a catalog and its schemas.",
+        discussion: """
+            Reports every mistake with its place: unknown keys, unsupported schema keywords, paths that \
+            no schema has, references against SEED_ORDER, checks that cannot be read.
+
+            Example:
+              seedbed catalog check seed-data/farm
+
+            Ends with 64 when there is a mistake.
+            """)
+
+    @OptionGroup var catalog: CatalogArgument
+    @OptionGroup var formatting: FormatOptions
+    @OptionGroup var verbosity: VerbosityOptions
+
+    var writesJSON: Bool { formatting.isJSON }
+
+    func perform(with output: Output) async throws -> ExitCode {
+        let catalog = try catalog.read()
+        let references = catalog.collections.reduce(0) { $0 + $1.references.count }
+        let checks = catalog.collections.reduce(0) { $0 + $1.checks.count }
+        guard writesJSON else {
+            output.result(
+                output.style.good(
+                    "\(catalog.file) is a good catalog:"
+                        + " \(catalog.collections.count.counted("collection")),"
+                        + " \(references.counted("reference")), \(checks.counted("check"))") + "\n")
+            return .success
+        }
+        output.result([
+            "command": .string(Self.name),
+            "ok": true,
+            "exit_code": 0,
+            "catalog": .string(catalog.name),
+            "file": .string(catalog.file),
+            "collections": .int(Int64(catalog.collections.count)),
+            "references": .int(Int64(references)),
+            "checks": .int(Int64(checks)),
+        ])
+        return .success
+    }
+}
+
+/// Shows what a catalog declares.
+struct CatalogShowCommand: ReportingCommand {
+    static let name = "catalog show"
+    static let configuration = CommandConfiguration(
+        commandName: "show",
+        abstract: "Show the collections of a catalog in SEED_ORDER.",
+        discussion: """
+            Example:
+              seedbed catalog show seed-data/farm
+            """)
+
+    @OptionGroup var catalog: CatalogArgument
+    @OptionGroup var formatting: FormatOptions
+    @OptionGroup var verbosity: VerbosityOptions
+
+    var writesJSON: Bool { formatting.isJSON }
+
+    func perform(with output: Output) async throws -> ExitCode {
+        let catalog = try catalog.read()
+        if writesJSON {
+            output.result(catalog.value(of: Self.name))
+        } else {
+            output.result(catalog.text(style: output.style))
+        }
+        return .success
+    }
+}

@@ -1,0 +1,177 @@
+import ArgumentParser
+import SeedEngine
+import SeedMongo
+
+/// Generates the records of a profile as a seed directory.
+struct GenerateCommand: ReportingCommand {
+    static let name = "generate"
+    static let configuration = CommandConfiguration(
+        commandName: name,
+        abstract: "Generate the records of a profile as a seed directory.",
+        discussion: """
+            The directory is complete: catalog, schemas, reference records and _metadata.json are in \
+            it, so it validates and loads alone, anywhere. Same profile, seed and as-of: the same \
+            bytes.
+
+            Examples:
+              seedbed generate                                   the profile demo, into generated/demo
+              seedbed generate --profile minimal --seed 7 --output /tmp/seven
+              seedbed generate --profile demo-large --load --wait 30s
+
+            An output directory that was generated before is replaced; any other that is not empty is \
+            left alone (77).
+            """)
+
+    @Option(
+        help: ArgumentHelp(
+            "A profile's name, or its file.", valueName: "name|file"),
+        completion: .file(extensions: ["yaml"]))
+    var profile = "demo"
+
+    @Option(
+        help: ArgumentHelp(
+            "What all random choices start from: 0 to 2^64 - 1. (default: the profile's)",
+            valueName: "number"))
+    var seed: UInt64?
+
+    @Option(
+        help: ArgumentHelp(
+            "The instant that counts as the present: ISO 8601, or now. (default: the profile's)",
+            valueName: "instant"))
+    var asOf: AsOf?
+
+    @Option(
+        help: ArgumentHelp(
+            "Where the files go. (default: generated/<profile>)", valueName: "dir"),
+        completion: .directory)
+    var output: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "How many batches are made at once; the files do not depend on it. (default: one a core)",
+            valueName: "count"))
+    var workers: Int?
+
+    @Flag(
+        name: .customLong("dry-run"), help: "Say what would be generated; write nothing.")
+    var isDryRun = false
+
+    @Flag(name: .customLong("load"), help: "Load the files afterwards, and verify.")
+    var loads = false
+
+    @OptionGroup(title: "Where profiles are") var lookup: ProfileOptions
+    @OptionGroup(title: "With --load: what is done") var write: WriteOptions
+    @OptionGroup(title: "With --load: where it goes") var target: TargetOptions
+    @OptionGroup(title: "What is told") var formatting: FormatOptions
+    @OptionGroup(title: "What is told") var verbosity: VerbosityOptions
+
+    var writesJSON: Bool { formatting.isJSON }
+
+    func validate() throws {
+        if let workers, workers < 1 { throw ValidationError("--workers must be 1 or more.") }
+        if !loads, write.isGiven || target.isGiven {
+            throw ValidationError("Options of a load need --load.")
+        }
+        if loads, isDryRun {
+            throw ValidationError("--load and --dry-run contradict each other.")
+        }
+    }
+
+    func perform(with output: Output) async throws -> ExitCode {
+        // What is wrong with the target is told before minutes of work, not after.
+        let loadStep = try loads ? makeLoadStep() : nil
+        let step = GenerationStep(
+            library: lookup.library, catalogFile: lookup.catalog, seed: seed,
+            asOf: asOf?.instant)
+        let profile = try step.library.profile(profile)
+        let plan = try step.plan(profile)
+        output.remark(
+            "Generating \(profile.name.onOneLine): seed \(plan.seed), as of \(plan.asOf.iso8601)")
+        var result = GenerationResult(plan: plan, target: isDryRun ? nil : directory(of: profile))
+        if isDryRun {
+            for step in plan.steps { result.counts.append(try step.recordCount()) }
+            result.write(to: output, isJSON: writesJSON)
+            return .success
+        }
+        result.counts = try await generate(plan, to: directory(of: profile), output: output)
+        let validation = try validated(directory(of: profile), output: output)
+        guard let loadStep else {
+            result.write(to: output, isJSON: writesJSON)
+            return .success
+        }
+        return try await load(validation, with: loadStep, after: result, output: output)
+    }
+
+    private func directory(of profile: Profile) -> String {
+        output ?? "generated/\(profile.name)"
+    }
+
+    private func makeLoadStep() throws(SeedError) -> LoadStep {
+        try write.checkConfirmation()
+        let step = LoadStep(
+            target: try target.target(), mode: write.mode ?? .replace, clears: write.clears,
+            verifies: !write.skipsVerification, patience: target.wait?.duration ?? .zero)
+        try step.target.check(for: write.clears ? .delete : .load)
+        return step
+    }
+
+    /// Writes the files; returns how many records each has, in the order of the plan.
+    private func generate(
+        _ plan: GenerationPlan, to target: String, output: Output
+    ) async throws -> [Int] {
+        let workers = workers ?? Environment.processorCount
+        let manifest = try await Interruption.watching(output) {
+            var orchestrator = Orchestrator()
+            orchestrator.workers = workers
+            var writer = try SeedDirectoryWriter.makeWriter(to: target, of: plan)
+            try await orchestrator.run(plan, into: &writer) { done, total in
+                output.progress("Generating", done, of: total)
+            }
+            return try writer.commit()
+        }
+        output.endProgress()
+        return plan.steps.map { step in
+            manifest.files.first { $0.path == step.fileName }?.count ?? 0
+        }
+    }
+
+    /// Checks what was written; a mistake in it is ours.
+    private func validated(
+        _ path: String, output: Output
+    ) throws(SeedError) -> ValidationStep.Outcome {
+        let directory = try SeedDirectory(
+            path: path, storesDatesAsBSON: target.storesDatesAsBSON)
+        var options = ValidationOptions()
+        options.treatsWarningsAsErrors = true
+        options.progress = { file, count in output.progress("Checking \(file)", count, of: nil) }
+        let report = try Validator.validate(directory, options: options)
+        output.endProgress()
+        guard report.isValid else {
+            for finding in report.findings { output.remark(finding.line()) }
+            throw SeedError(
+                .bug,
+                "what was generated is not valid: \(report.errorCount.counted("finding")); please"
+                    + " report profile, seed and as-of", at: SourceLocation(file: path))
+        }
+        return ValidationStep.Outcome(directory: directory, report: report)
+    }
+
+    private func load(
+        _ validation: ValidationStep.Outcome, with step: LoadStep, after result: GenerationResult,
+        output: Output
+    ) async throws -> ExitCode {
+        if !writesJSON { result.write(to: output, isJSON: false) }
+        try step.checkGuards(validation.directory)
+        let outcome = try await Interruption.watching(output) {
+            try await step.run(
+                validation.directory, counts: validation.report.counts, output: output)
+        }
+        if writesJSON {
+            output.result(
+                result.value(outcome.exitCode, outcome.members, target: step.target.uri.description))
+        } else {
+            output.result("\n" + outcome.text(of: validation.directory, style: output.style))
+        }
+        return outcome.exitCode
+    }
+}
