@@ -23,7 +23,9 @@ struct CollectionDays: Sendable, Hashable {
     }
 
     /// The days' names, in the order of the week.
-    var names: [String] { Self.names.indices.filter { bits & (1 << $0) != 0 }.map { Self.names[$0] } }
+    var names: [String] {
+        Self.names.indices.filter { bits & (1 << $0) != 0 }.map { Self.names[$0] }
+    }
 
     /// Whether the point is open on a day, counted from 1970-01-01.
     func contains(day: Int) -> Bool { bits & (1 << Self.weekday(of: day)) != 0 }

@@ -101,6 +101,7 @@ struct CollectionPointFactory: RecordFactory {
         let point = world.points[index]
         guard !point.isActive else { return "active" }
         var stream = states.stream(at: index)
-        return world.plants[point.plant].isActive && stream.chance(1, in: 3) ? "seasonal" : "inactive"
+        return world.plants[point.plant].isActive && stream.chance(1, in: 3)
+            ? "seasonal" : "inactive"
     }
 }

@@ -42,7 +42,8 @@ struct Deliveries: Sendable {
     init(_ world: FarmWorld) {
         self.world = world
         times = world.streams.source("documents", "ingestion.received_at")
-        qualities = world.streams.source("documents", "extracted_fields.bag_summary.primary_percentage")
+        qualities = world.streams.source(
+            "documents", "extracted_fields.bag_summary.primary_percentage")
         weights = world.streams.source("documents", "extracted_fields.bag_summary.total_weight_kg")
         leaves = world.streams.source("documents", "extracted_fields.attribute_counts")
         delays = world.streams.source("documents", "created_at")

@@ -66,9 +66,10 @@ struct DocumentFactory: RecordFactory {
         _ delivery: Delivery, farmer: String, plant: String, model: GradingModel,
         to writer: inout BSONWriter
     ) {
-        let model = overrides["linkage_fields.grading_model_id"]?.text.flatMap { id in
-            world.models.first { $0.id == id }
-        } ?? model
+        let model =
+            overrides["linkage_fields.grading_model_id"]?.text.flatMap { id in
+                world.models.first { $0.id == id }
+            } ?? model
         let point = delivery.point < 0 ? nil : world.pointID(delivery.point)
         writer.append(document: "extracted_fields") { writer in
             writer.append("farmer_id", farmer)

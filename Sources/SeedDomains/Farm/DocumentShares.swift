@@ -39,7 +39,8 @@ struct DocumentShares {
                         + " of a scenario) have \(least) to \(most)",
                     at: profile.place("quality_documents.count"))
             }
-            Self.steer(&shares, to: total, within: bounds, source: streams.source("documents", "steer"))
+            Self.steer(
+                &shares, to: total, within: bounds, source: streams.source("documents", "steer"))
         }
         var starts = [0]
         starts.reserveCapacity(shares.count + 1)
@@ -49,7 +50,8 @@ struct DocumentShares {
 
     /// Adds or takes one document at a time, farmer after farmer, until the total is right.
     private static func steer(
-        _ shares: inout [Int], to total: Int, within bounds: [ClosedRange<Int>], source: RandomSource
+        _ shares: inout [Int], to total: Int, within bounds: [ClosedRange<Int>],
+        source: RandomSource
     ) {
         var missing = total - shares.reduce(0, +)
         guard missing != 0, !shares.isEmpty else { return }

@@ -7,7 +7,9 @@ struct FactoryCodes: Sendable {
     private let numbers: UniqueNumbers
 
     /// How many codes there are besides the reserved ones.
-    static func capacity(_ reserved: [String]) -> Int { space - Set(reserved.compactMap(number)).count }
+    static func capacity(_ reserved: [String]) -> Int {
+        space - Set(reserved.compactMap(number)).count
+    }
 
     /// - Parameter reserved: Codes that must not be given out.
     init(streams: RandomStreams, reserved: [String]) {

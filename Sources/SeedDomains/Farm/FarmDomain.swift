@@ -18,7 +18,8 @@ package struct FarmDomain: SeedDomain {
         let copied = try copiedCollections(request)
         let streams = request.streams
         let reference = try FarmReference(
-            request.reference, copied: copied, profile: profile, streams: streams, asOf: request.asOf,
+            request.reference, copied: copied, profile: profile, streams: streams,
+            asOf: request.asOf,
             overrides: request.overrides["regions"] ?? .none)
         let world = try FarmWorld(
             profile, streams: streams, asOf: request.asOf, reference: reference,
@@ -41,7 +42,8 @@ package struct FarmDomain: SeedDomain {
         if reference.generatedRegions.count > 0 {
             // The file is written anew, with the generated regions behind those of the reference set.
             verbatim.removeAll { $0 == "regions" }
-            let existing = copied.contains("regions") ? try request.reference.records(of: "regions") : []
+            let existing =
+                copied.contains("regions") ? try request.reference.records(of: "regions") : []
             factories += [
                 FixedRecords(collection: "regions", records: existing), reference.generatedRegions,
             ]
@@ -71,7 +73,9 @@ package struct FarmDomain: SeedDomain {
 
     private func assignments(_ world: FarmWorld) -> [ScenarioAssignment] {
         world.profile.scenarios.map { entry in
-            let farmers = world.farmers.indices.filter { world.farmers[$0].scenario == entry.scenario }
+            let farmers = world.farmers.indices.filter {
+                world.farmers[$0].scenario == entry.scenario
+            }
             return ScenarioAssignment(
                 scenario: entry.scenario.name, badge: entry.scenario.badge,
                 ids: farmers.map { world.farmerIDs[$0] })

@@ -274,7 +274,9 @@ struct FarmProfile: Sendable {
         _ name: String, of all: SourceMapping, keys: [String], _ problems: inout SourceProblems
     ) -> SourceMapping? {
         guard let section = all.section(name, keys: keys, problems: &problems) else { return nil }
-        for key in keys { places["\(name).\(key)"] = section[key]?.location ?? section.node.location }
+        for key in keys {
+            places["\(name).\(key)"] = section[key]?.location ?? section.node.location
+        }
         return section
     }
 }

@@ -28,7 +28,8 @@ struct FarmReference: Sendable {
         var registry = ForeignKeyRegistry()
         var found: [String: [BSONValue]] = [:]
         for (name, key) in [
-            ("regions", "region_id"), ("grading_models", "model_id"), ("source_configs", "source_id"),
+            ("regions", "region_id"), ("grading_models", "model_id"),
+            ("source_configs", "source_id"),
         ] where copied.contains(name) {
             let all = try records.records(of: name)
             found[name] = all
@@ -45,7 +46,9 @@ struct FarmReference: Sendable {
         for index in 0..<generatedRegions.count {
             let record = generatedRegions.record(at: index)
             // An inactive region is there to be seen, not to be delivered in.
-            if record["is_active"] != false || regions.isEmpty { regions.append(try Region(record)) }
+            if record["is_active"] != false || regions.isEmpty {
+                regions.append(try Region(record))
+            }
         }
         regionsInUse = regions
         var models: [GradingModel] = []
@@ -82,7 +85,10 @@ struct FarmReference: Sendable {
             ("factories.count", profile.factoryCount, "contact.phone", phones),
             ("collection_points.count", profile.pointCount, "clerk_phone", phones),
             ("farmers.count", profile.farmerCount, "contact.phone", phones),
-            ("farmers.count", profile.farmerCount, "national_id", NationalIDs.space - nationalIDs.count),
+            (
+                "farmers.count", profile.farmerCount, "national_id",
+                NationalIDs.space - nationalIDs.count
+            ),
         ]
         for (key, count, field, limit) in limits where count > limit {
             throw SeedError(

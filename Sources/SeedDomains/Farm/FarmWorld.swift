@@ -162,7 +162,8 @@ final class FarmWorld: Sendable {
         }
         // Farmers live where their tea can go.
         let candidates = [
-            all.filter { !pointsOfRegion[$0].isEmpty }, all.filter { !plantsOfRegion[$0].isEmpty }, all,
+            all.filter { !pointsOfRegion[$0].isEmpty }, all.filter { !plantsOfRegion[$0].isEmpty },
+            all,
         ]
         let spread = SpreadOverRegions(
             profile.farmerSpread, regions: candidates.first { !$0.isEmpty } ?? all,
@@ -185,7 +186,9 @@ final class FarmWorld: Sendable {
             let near = pointsOfRegion[region]
             let point = near.isEmpty || !isActive ? -1 : stream.pick(near)
             var plant = point < 0 ? -1 : points[point].plant
-            if point < 0, !plantsOfRegion[region].isEmpty { plant = stream.pick(plantsOfRegion[region]) }
+            if point < 0, !plantsOfRegion[region].isEmpty {
+                plant = stream.pick(plantsOfRegion[region])
+            }
             var second = -1
             if point >= 0, stream.chance(15) {
                 let others = near.filter { $0 != point && points[$0].plant == plant }

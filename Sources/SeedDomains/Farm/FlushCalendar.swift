@@ -8,7 +8,8 @@ struct FlushCalendar: Sendable {
         let end: Int
 
         init?(_ value: BSONValue?) {
-            guard let start = Self.day(value?["start"]?.text), let end = Self.day(value?["end"]?.text)
+            guard let start = Self.day(value?["start"]?.text),
+                let end = Self.day(value?["end"]?.text)
             else { return nil }
             self.start = start
             self.end = end
@@ -19,7 +20,8 @@ struct FlushCalendar: Sendable {
         }
 
         private static func day(_ text: String?) -> Int? {
-            guard let parts = text?.split(separator: "-"), parts.count == 2, let month = Int(parts[0]),
+            guard let parts = text?.split(separator: "-"), parts.count == 2,
+                let month = Int(parts[0]),
                 let day = Int(parts[1])
             else { return nil }
             return month * 100 + day

@@ -36,13 +36,15 @@ struct GradingModel: Sendable {
     init(_ record: BSONValue) throws(SeedError) {
         guard let id = record["model_id"]?.text, let version = record["model_version"]?.text else {
             throw SeedError(
-                .usage, "a grading model has no model_id or model_version; correct grading_models.json")
+                .usage,
+                "a grading model has no model_id or model_version; correct grading_models.json")
         }
         self.id = id
         self.version = version
         factories = record["active_at_factory"]?.elements?.compactMap(\.text) ?? []
         leafClasses =
-            record["attributes"]?[Self.leafAttribute]?["classes"]?.elements?.compactMap(\.text) ?? []
+            record["attributes"]?[Self.leafAttribute]?["classes"]?.elements?.compactMap(\.text)
+            ?? []
         let rejected =
             record["grade_rules"]?["reject_conditions"]?[Self.leafAttribute]?.elements?
             .compactMap(\.text) ?? []
@@ -92,7 +94,9 @@ struct GradingModel: Sendable {
         _ tier: QualityTier, rejected: Bool, using stream: inout RandomStream
     ) -> [Int] {
         var weights = leafClasses.enumerated().map { position, name in
-            guard isRejected[position] == rejected, let usual = Self.leafWeights[name] else { return 0 }
+            guard isRejected[position] == rejected, let usual = Self.leafWeights[name] else {
+                return 0
+            }
             return usual[tier.rawValue - 1] * stream.integer(in: 80...120)
         }
         if !weights.contains(where: { $0 > 0 }),

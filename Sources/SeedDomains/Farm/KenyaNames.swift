@@ -17,15 +17,18 @@ struct KenyaNames: Sendable {
             "Rotich", "Chirchir",
         ],
         [
-            "Maina", "Kamau", "Njoroge", "Wanjiku", "Ngugi", "Kariuki", "Mbugua", "Gitau", "Macharia",
+            "Maina", "Kamau", "Njoroge", "Wanjiku", "Ngugi", "Kariuki", "Mbugua", "Gitau",
+            "Macharia",
             "Muriithi",
         ],
         [
-            "Otieno", "Ochieng", "Odhiambo", "Owino", "Achieng", "Onyango", "Omondi", "Odongo", "Okoth",
+            "Otieno", "Ochieng", "Odhiambo", "Owino", "Achieng", "Onyango", "Omondi", "Odongo",
+            "Okoth",
             "Anyango",
         ],
         [
-            "Nyambura", "Wambui", "Wairimu", "Njeri", "Wangui", "Mwangi", "Kimani", "Kinyua", "Mutua",
+            "Nyambura", "Wambui", "Wairimu", "Njeri", "Wangui", "Mwangi", "Kimani", "Kinyua",
+            "Mutua",
             "Musyoka",
         ],
     ]

@@ -44,7 +44,8 @@ struct Region: Sendable {
             throw missing("geography.radius_km")
         }
         let levels = geography?["altitude_band"]
-        guard let low = levels?["min_meters"]?.millionths, let high = levels?["max_meters"]?.millionths,
+        guard let low = levels?["min_meters"]?.millionths,
+            let high = levels?["max_meters"]?.millionths,
             low <= high, let band = Band(rawValue: levels?["label"]?.text ?? "")
         else { throw missing("geography.altitude_band") }
         self.id = id
@@ -111,8 +112,8 @@ struct Region: Sendable {
     /// Whether a ray to the east crosses the ring an odd number of times.
     private static func contains(_ point: GeoPoint, in ring: [GeoPoint]) -> Bool {
         var isInside = false
-        for (start, end) in zip(ring, ring.dropFirst()) {
-            guard (start.latitude > point.latitude) != (end.latitude > point.latitude) else { continue }
+        for (start, end) in zip(ring, ring.dropFirst())
+        where (start.latitude > point.latitude) != (end.latitude > point.latitude) {
             let rise = end.latitude - start.latitude
             let cross =
                 (point.longitude - start.longitude) * rise

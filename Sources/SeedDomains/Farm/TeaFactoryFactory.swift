@@ -99,7 +99,8 @@ struct TeaFactoryFactory: RecordFactory {
             writer.append(
                 "tier_3_adjustment", scaled: share * stream.integer(in: -5...0), digits: 2)
             writer.append(
-                "below_tier_3_adjustment", scaled: share * stream.integer(in: -10 ... -5), digits: 2)
+                "below_tier_3_adjustment", scaled: share * stream.integer(in: -10 ... -5), digits: 2
+            )
         }
     }
 

@@ -125,7 +125,8 @@ public struct CatalogReader {
             collection: mapping.text("collection", problems: &problems) ?? name,
             schemaFile: schemaFile, key: key, identifier: readIdentifier(mapping, known: known),
             unique: unique, indexes: indexes,
-            serviceIndexes: readIndexes("service_indexes", of: mapping, known: known),
+            // Services index fields of their own too.
+            serviceIndexes: readIndexes("service_indexes", of: mapping, known: []),
             references: [], checks: readChecks(mapping, known: known), schema: schema)
         return (collection, mapping)
     }

@@ -48,7 +48,8 @@ extension BSONWriter {
         atMost limit: Int, _ write: (UnsafeMutableRawBufferPointer) -> Int
     ) {
         buffer.reserve(limit + 5)
-        let target = UnsafeMutableRawBufferPointer(start: buffer.base + buffer.count + 4, count: limit)
+        let target = UnsafeMutableRawBufferPointer(
+            start: buffer.base + buffer.count + 4, count: limit)
         let length = write(target)
         buffer.append(littleEndian: Int32(truncatingIfNeeded: length + 1))
         buffer.count += length

@@ -6,7 +6,9 @@ package struct ContentDigest {
 
     package init() {}
 
-    package mutating func update(_ bytes: UnsafeRawBufferPointer) { hash.update(bufferPointer: bytes) }
+    package mutating func update(_ bytes: UnsafeRawBufferPointer) {
+        hash.update(bufferPointer: bytes)
+    }
 
     package mutating func update(_ text: String) {
         var text = text

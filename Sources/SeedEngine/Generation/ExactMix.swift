@@ -16,7 +16,8 @@ package struct ExactMix: Sendable {
     ///
     /// - Precondition: no weight is negative, and one is positive.
     package init(weights: [Int], count: Int, source: RandomSource) {
-        precondition(weights.allSatisfy { $0 >= 0 } && weights.contains { $0 > 0 }, "weights \(weights)")
+        precondition(
+            weights.allSatisfy { $0 >= 0 } && weights.contains { $0 > 0 }, "weights \(weights)")
         let divisor = weights.reduce(0, Self.greatestCommonDivisor)
         self.weights = weights.map { $0 / divisor }
         self.count = max(count, 0)

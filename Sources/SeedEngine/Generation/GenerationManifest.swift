@@ -39,7 +39,8 @@ package struct GenerationManifest: Sendable {
 
     /// The content of the file.
     package var value: BSONValue {
-        let seed: BSONValue = Int64(exactly: plan.seed).map(BSONValue.int) ?? .string("\(plan.seed)")
+        let seed: BSONValue =
+            Int64(exactly: plan.seed).map(BSONValue.int) ?? .string("\(plan.seed)")
         return .document([
             .init("profile", .string(plan.profile)),
             .init("seed", seed),

@@ -4,7 +4,9 @@ package struct UniqueNumbers: Sendable {
     private let reserved: [Int]
 
     /// Takes numbers from 0 ..< `count` without the reserved ones, in the order that the source decides.
-    package init(below count: Int, excluding reserved: some Sequence<Int> = [], source: RandomSource) {
+    package init(
+        below count: Int, excluding reserved: some Sequence<Int> = [], source: RandomSource
+    ) {
         self.reserved = Set(reserved).filter { (0..<count).contains($0) }.sorted()
         let free = count - self.reserved.count
         permutation = free > 0 ? KeyedPermutation(count: free, source: source) : nil

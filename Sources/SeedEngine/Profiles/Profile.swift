@@ -92,7 +92,9 @@ package struct Profile: Sendable {
             let mapping = SourceMapping(
                 node, of: "'reference_data'", keys: ["source", "entities"], problems: &problems)
         else { return ReferenceData(entities: nil) }
-        if let source = mapping["source"], source.text("'source'", problems: &problems) != "e2e_seed" {
+        if let source = mapping["source"],
+            source.text("'source'", problems: &problems) != "e2e_seed"
+        {
             problems.add(
                 "'source' must be e2e_seed, the reference set beside the catalog, not"
                     + " \(source.summary)", at: source.location)

@@ -32,14 +32,16 @@ package struct ProfileLibrary: Sendable {
     /// - Parameter nameOrPath: A name of this library; or, with a slash or the ending `.yaml`, a file.
     /// - Throws: `SeedError` with code `usage` that lists the known names when there is no such profile.
     package func profile(_ nameOrPath: String) throws(SeedError) -> Profile {
-        if nameOrPath.contains("/") || nameOrPath.hasSuffix(".yaml") || nameOrPath.hasSuffix(".yml") {
+        if nameOrPath.contains("/") || nameOrPath.hasSuffix(".yaml") || nameOrPath.hasSuffix(".yml")
+        {
             return try Profile(path: nameOrPath)
         }
         let known = try names()
         let path = "\(directory)/\(nameOrPath).yaml"
         // A hidden profile can be used by whoever knows its name.
         guard known.contains(nameOrPath) || (!nameOrPath.isEmpty && ByteSource.exists(path)) else {
-            let list = known.isEmpty ? "there are none" : "there are \(known.joined(separator: ", "))"
+            let list =
+                known.isEmpty ? "there are none" : "there are \(known.joined(separator: ", "))"
             throw SeedError(
                 .usage,
                 "no profile '\(nameOrPath)' in \(directory); \(list)"

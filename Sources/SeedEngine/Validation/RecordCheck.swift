@@ -125,9 +125,9 @@ struct RecordCheck: ~Copyable {
                 record, ignoring: ignoredFields, asOf: asOf, to: &canonical)
             if let base = canonical.bytes.baseAddress { stored = BSONView(trusted: base) }
         }
-        checkKeys(stored, at: location, isValid: isValid)
+        checkKeys(stored, at: location)
         index.register(stored, of: file.collection.name, scratch: &scratch)
-        checkReferences(stored, index: index, isValid: isValid)
+        checkReferences(stored, index: index)
         if isValid, isIntact { runChecks(stored) }
     }
 
@@ -153,18 +153,22 @@ struct RecordCheck: ~Copyable {
         return isValid
     }
 
+    /// Whether the schema has already found fault with the value at a path, or with one around it.
+    private func isFaulty(_ path: JSONPath) -> Bool {
+        issues.contains { path.steps.starts(with: $0.path.steps) }
+    }
+
     // MARK: Keys
 
-    private mutating func checkKeys(
-        _ record: BSONView, at location: RecordLocation, isValid: Bool
-    ) {
+    private mutating func checkKeys(_ record: BSONView, at location: RecordLocation) {
         for position in uniqueness.indices {
             scratch.truncate(to: 0)
             let isComplete = uniqueness[position].key.append(of: record, to: &scratch)
             if position == 0, !isComplete {
-                // Where the schema has said it already, once is enough.
-                for path in key.paths
-                where path.element(in: record).map({ $0.type == .null }) ?? isValid {
+                for path in key.paths {
+                    let element = path.element(in: record)
+                    let isAbsent = element == nil || element?.type == .null
+                    guard isAbsent, !isFaulty(JSONPath(dotted: path.text)) else { continue }
                     add(
                         "key.missing", JSONPath(dotted: path.text),
                         "The key '\(path.text)' is missing or null; a record is stored under its key",
@@ -189,19 +193,16 @@ struct RecordCheck: ~Copyable {
 
     // MARK: References
 
-    private mutating func checkReferences(
-        _ record: BSONView, index: ReferenceIndex, isValid: Bool
-    ) {
+    private mutating func checkReferences(_ record: BSONView, index: ReferenceIndex) {
         for prepared in references {
             var missing: [JSONPath] = []
             var unresolved: [(path: JSONPath, text: String)] = []
             prepared.path.forEach(in: record) { element, path in
                 guard let element, element.type != .null else {
-                    if !prepared.reference.isOptional, element != nil || isValid {
-                        missing.append(path())
-                    }
+                    if !prepared.reference.isOptional, !isFaulty(path()) { missing.append(path()) }
                     return
                 }
+                guard issues.isEmpty || !isFaulty(path()) else { return }
                 scratch.truncate(to: 0)
                 RecordKey.append(element, to: &scratch)
                 if let position = prepared.deferredPosition {

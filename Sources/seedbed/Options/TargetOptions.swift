@@ -7,7 +7,8 @@ struct TargetOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
             "The server's connection string. (default: $MONGODB_URI, else \(MongoURI.defaultText))",
-            discussion: "Other users of the machine can see it; --uri-file and $MONGODB_URI they cannot.",
+            discussion:
+                "Other users of the machine can see it; --uri-file and $MONGODB_URI they cannot.",
             valueName: "uri"))
     var uri: String?
 
@@ -78,7 +79,9 @@ struct TargetOptions: ParsableArguments {
                 .unreadable, "is not UTF-8 text; a connection string was expected",
                 at: SourceLocation(file: uriFile))
         }
-        let lines = text.split(whereSeparator: \.isNewline).filter { !$0.allSatisfy(\.isWhitespace) }
+        let lines = text.split(whereSeparator: \.isNewline).filter {
+            !$0.allSatisfy(\.isWhitespace)
+        }
         guard lines.count == 1, let line = lines.first else {
             throw SeedError(
                 .usage, "holds \(lines.count) lines; one with the connection string was expected",

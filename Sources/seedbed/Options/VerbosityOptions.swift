@@ -3,14 +3,18 @@ import Logging
 
 /// How much a command tells on stderr.
 struct VerbosityOptions: ParsableArguments {
-    @Flag(name: [.short, .customLong("quiet")], help: "Show no progress and no remarks; only results and problems.")
+    @Flag(
+        name: [.short, .customLong("quiet")],
+        help: "Show no progress and no remarks; only results and problems.")
     var isQuiet = false
 
     @Flag(name: [.short, .customLong("verbose")], help: "Log what is done, to stderr.")
     var isVerbose = false
 
     func validate() throws {
-        if isQuiet, isVerbose { throw ValidationError("--quiet and --verbose contradict each other.") }
+        if isQuiet, isVerbose {
+            throw ValidationError("--quiet and --verbose contradict each other.")
+        }
     }
 
     /// Sends the log where the user wants it. Once in a process.

@@ -112,7 +112,9 @@ final class Output: Sendable {
                 state.bar = ProgressBar(activity: activity)
             }
             let columns = StandardStream(.error).columnCount
-            guard let line = state.bar?.advance(to: done, of: total, columns: columns) else { return }
+            guard let line = state.bar?.advance(to: done, of: total, columns: columns) else {
+                return
+            }
             StandardStream(.error).write("\r\u{1B}[K" + line)
         }
     }

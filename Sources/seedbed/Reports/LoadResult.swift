@@ -14,7 +14,8 @@ struct LoadResult {
         guard !isJSON else {
             output.result(
                 value(
-                    code, [
+                    code,
+                    [
                         .init("cleared", []), .init("load", .null), .init("verification", .null),
                     ]))
             return

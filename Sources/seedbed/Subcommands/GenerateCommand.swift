@@ -168,7 +168,8 @@ struct GenerateCommand: ReportingCommand {
         }
         if writesJSON {
             output.result(
-                result.value(outcome.exitCode, outcome.members, target: step.target.uri.description))
+                result.value(outcome.exitCode, outcome.members, target: step.target.uri.description)
+            )
         } else {
             output.result("\n" + outcome.text(of: validation.directory, style: output.style))
         }

@@ -38,8 +38,9 @@ struct SchemaChecker {
     ) -> Bool {
         switch value.type {
         case .document:
-            guard node.object < 0
-                || acceptsObject(program.objects[Int(node.object)], value, evaluated)
+            guard
+                node.object < 0
+                    || acceptsObject(program.objects[Int(node.object)], value, evaluated)
             else { return false }
         case .array:
             guard node.array < 0 || acceptsArray(program.arrays[Int(node.array)], value) else {
@@ -156,7 +157,8 @@ struct SchemaChecker {
         }
         if rule.not >= 0, accepts(rule.not, value) { return false }
         guard rule.condition >= 0 else { return true }
-        let next = acceptsAlone(rule.condition, value, evaluated)
+        let next =
+            acceptsAlone(rule.condition, value, evaluated)
             ? rule.consequence : rule.alternative
         return next < 0 || accepts(next, value, evaluated)
     }

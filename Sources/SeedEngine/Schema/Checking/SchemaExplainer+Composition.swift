@@ -105,7 +105,8 @@ extension SchemaExplainer {
             if attempt.issues.count <= fewest { nearest.append((attempt.issues, known)) }
         }
         for attempt in nearest { evaluated.formUnion(attempt.known) }
-        guard let first = nearest.first, nearest.contains(where: { $0.issues != first.issues }) else {
+        guard let first = nearest.first, nearest.contains(where: { $0.issues != first.issues })
+        else {
             for issue in nearest.first?.issues ?? [] { append(issue) }
             return
         }

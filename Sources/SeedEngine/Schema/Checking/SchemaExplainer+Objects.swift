@@ -93,8 +93,9 @@ extension SchemaExplainer {
 
     // MARK: Missing fields
 
-    mutating func reportMissing(_ rule: String, _ name: String, _ message: String, at path: JSONPath)
-    {
+    mutating func reportMissing(
+        _ rule: String, _ name: String, _ message: String, at path: JSONPath
+    ) {
         report(rule, path.appending(key: name), message, field: name)
     }
 

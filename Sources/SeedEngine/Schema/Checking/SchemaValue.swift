@@ -87,7 +87,8 @@ extension SchemaValue: Hashable {
         }
         guard left.type == right.type else { return false }
         switch left.type {
-        case .string: return left.utf8.count == right.utf8.count && left.utf8.elementsEqual(right.utf8)
+        case .string:
+            return left.utf8.count == right.utf8.count && left.utf8.elementsEqual(right.utf8)
         case .document: return haveSameFields(left.document, right.document)
         case .array: return haveSameElements(left.document, right.document)
         default:
@@ -149,7 +150,9 @@ extension BSONValue {
         // With a byte more the memory has an address even when null has written nothing.
         writer.buffer.append(0)
         return writer.buffer.array.withUnsafeBytes { bytes in
-            guard let start = bytes.baseAddress else { preconditionFailure("bytes without address") }
+            guard let start = bytes.baseAddress else {
+                preconditionFailure("bytes without address")
+            }
             return body(SchemaValue(type: type, start: start, count: count))
         }
     }

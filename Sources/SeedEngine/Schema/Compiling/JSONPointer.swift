@@ -57,9 +57,12 @@ struct JSONPointer {
                 bytes.append(byte)
                 continue
             }
-            guard rest.count >= 2, let decoded = UInt8(rest.prefix(2).reduce(into: "") {
-                $0.unicodeScalars.append(Unicode.Scalar($1))
-            }, radix: 16) else { return nil }
+            guard rest.count >= 2,
+                let decoded = UInt8(
+                    rest.prefix(2).reduce(into: "") {
+                        $0.unicodeScalars.append(Unicode.Scalar($1))
+                    }, radix: 16)
+            else { return nil }
             bytes.append(decoded)
             rest = rest.dropFirst(2)
         }

@@ -43,10 +43,7 @@ final class SchemaProgram: @unchecked Sendable {
         branches = Self.copy(draft.branches)
         tags = Self.copy(draft.tags)
         links = Self.copy(draft.links)
-        bytes = .allocate(byteCount: draft.bytes.count, alignment: 8)
-        draft.bytes.withUnsafeBytes { source in
-            UnsafeMutableRawBufferPointer(start: bytes, count: source.count).copyMemory(from: source)
-        }
+        bytes = Self.copyBytes(draft.bytes)
         patterns = draft.patterns
         self.definitions = definitions
     }
@@ -77,6 +74,14 @@ final class SchemaProgram: @unchecked Sendable {
         let memory = UnsafeMutableBufferPointer<Entry>.allocate(capacity: entries.count)
         _ = memory.initialize(from: entries)
         return UnsafeBufferPointer(memory)
+    }
+
+    private static func copyBytes(_ source: [UInt8]) -> UnsafeMutableRawPointer {
+        let memory = UnsafeMutableRawPointer.allocate(byteCount: source.count, alignment: 8)
+        source.withUnsafeBytes {
+            UnsafeMutableRawBufferPointer(start: memory, count: source.count).copyMemory(from: $0)
+        }
+        return memory
     }
 
     // MARK: Looking things up

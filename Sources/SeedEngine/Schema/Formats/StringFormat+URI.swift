@@ -40,7 +40,8 @@ extension StringFormat {
             guard isMadeOf(host, pathCharactersAnd: "") else { return false }
         }
         let port = rest[host.endIndex...]
-        return port.isEmpty || (port.first == UInt8(ascii: ":") && port.dropFirst().allSatisfy(isDigit))
+        return port.isEmpty
+            || (port.first == UInt8(ascii: ":") && port.dropFirst().allSatisfy(isDigit))
     }
 
     /// Whether all bytes are `pchar` of RFC 3986 or one of the others.

@@ -48,7 +48,9 @@ package enum JSONReport {
 
 extension BSONValue {
     /// The text, or null.
-    package static func optional(_ text: String?) -> BSONValue { text.map(BSONValue.string) ?? .null }
+    package static func optional(_ text: String?) -> BSONValue {
+        text.map(BSONValue.string) ?? .null
+    }
 
     /// The number, or null.
     package static func optional(_ number: Int?) -> BSONValue {

@@ -27,8 +27,10 @@ package struct TextReport: Sendable {
     /// The files in SEED_ORDER: what became of each.
     package func table(of report: ValidationReport, catalog: Catalog) -> String {
         var table = TextTable(
-            [.text("status"), .text("file"), .number("records"), .number("errors"),
-                .number("warnings")], style: style)
+            [
+                .text("status"), .text("file"), .number("records"), .number("errors"),
+                .number("warnings"),
+            ], style: style)
         for collection in catalog.collections {
             guard let file = report.files.first(where: { $0.collection == collection.name }) else {
                 table.add([style.faint("SKIP"), collection.fileName, "not there"])
