@@ -26,7 +26,9 @@ package struct FreshDatabase: Sendable {
         return current
     }
 
-    /// The target under test. `MONGODB_URI` is the tester's own choice, so its hosts are allowed.
+    /// The target under test.
+    ///
+    /// `MONGODB_URI` is the tester's own choice, so its hosts are allowed.
     package var target: MongoTarget {
         MongoTarget(
             uri: uri, naming: naming, safety: TargetGuard(allowedHosts: uri.hostNames))

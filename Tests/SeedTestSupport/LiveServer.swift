@@ -13,7 +13,9 @@ package enum LiveServer {
     /// What a test is told that is not run.
     package static let hint = "set MONGODB_URI, or run scripts/test.sh, which starts a server"
 
-    /// Whether live tests run. Without a server they are left out, or fail where one is required
+    /// Whether live tests run.
+    ///
+    /// Without a server they are left out, or fail where one is required
     /// (`SEEDBED_REQUIRE_LIVE=1`), so that a missing server never looks like a pass.
     package static var isWanted: Bool {
         variable("MONGODB_URI") != nil || variable("SEEDBED_REQUIRE_LIVE") == "1"

@@ -27,7 +27,9 @@ package struct TTLWatcher: Sendable {
     /// Whether the collection has a TTL index at all.
     package var isNeeded: Bool { !limits.isEmpty }
 
-    /// Looks at one record. O(n) in its fields.
+    /// Looks at one record.
+    ///
+    /// O(n) in its fields.
     package mutating func observe(_ record: BSONView) {
         for position in limits.indices {
             guard let date = Self.earliestDate(in: record, at: limits[position].steps[...]),

@@ -14,8 +14,8 @@ extension MongoConnection {
             options.end()
             let collection = client.collection(destination.collection, in: destination.database)
             var isEmpty = true
-            try collection.find(filter.bytes, options: options.bytes).forEach { _ in isEmpty = false
-            }
+            let cursor = try collection.find(filter.bytes, options: options.bytes)
+            try cursor.visit { _ in isEmpty = false }
             return isEmpty
         }
     }
@@ -50,7 +50,7 @@ extension MongoConnection {
     }
 
     /// Deletes all documents of the collection and keeps its indexes.
-    /// - Returns: how many documents there were.
+    /// - Returns: How many documents there were.
     func clear(_ destination: Destination) throws(SeedError) -> Int {
         try explaining("clearing \(destination.namespace)") { () throws(ServerFailure) in
             try client.collection(destination.collection, in: destination.database).deleteAll()

@@ -47,7 +47,7 @@ extension MongoConnection {
             () throws(ServerFailure) in
             let collection = client.collection(destination.collection, in: destination.database)
             var stored: [StoredIndex] = []
-            try collection.indexes().forEach { stored.append(StoredIndex($0)) }
+            try collection.indexes().visit { stored.append(StoredIndex($0)) }
             return stored
         }
     }

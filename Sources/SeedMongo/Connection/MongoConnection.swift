@@ -14,8 +14,10 @@ package actor MongoConnection {
 
     /// Makes a connection; the network is not touched before the first call.
     ///
-    /// - Parameter failsFast: whether a server that cannot be found at once is an error at once, and not
-    ///   after the server selection time-out.
+    /// With `failsFast`, a server that cannot be found at once is an error at once, and not after the
+    /// server selection time-out.
+    ///
+    /// - Throws: `SeedError` when libmongoc cannot use the connection string.
     package init(to uri: MongoURI, failsFast: Bool = false) throws(SeedError) {
         self.uri = uri
         do {
@@ -42,9 +44,10 @@ package actor MongoConnection {
 
     /// Runs a command on the primary.
     ///
-    /// - Parameter writes: whether it changes anything; the connection string's write concern then
-    ///   applies.
-    /// - Returns: the server's reply.
+    /// The connection string's write concern applies to a command that `writes`.
+    ///
+    /// - Returns: The server's reply.
+    /// - Throws: `SeedError` for an error of the server's or of the network.
     package func run(
         _ command: BSONValue, on database: String, writes: Bool = false
     ) throws(SeedError) -> BSONValue {

@@ -3,14 +3,19 @@ package import SeedEngine
 /// The connections to one target that loading, verifying and clearing share.
 package struct MongoSession: Sendable {
     package let target: MongoTarget
-    /// At least one. Work on different connections runs at the same time.
+    /// At least one.
+    ///
+    /// Work on different connections runs at the same time.
     package let connections: [MongoConnection]
 
     /// Checks the guard, then connects and makes sure that the server takes writes.
     ///
     /// - Parameters:
-    ///   - connections: how many connections work at once.
-    ///   - patience: how long to try again while the server cannot be used; zero tries once.
+    ///   - target: Where to connect to.
+    ///   - action: What the session is for.
+    ///   - connections: How many connections work at once.
+    ///   - patience: How long to try again while the server cannot be used; zero tries once.
+    /// - Returns: The session, whose connections are ready.
     /// - Throws: `.refused` by the guard, before anything is sent; `.unavailable` with cause and cure;
     ///   `.interrupted` when the task is cancelled meanwhile.
     @concurrent

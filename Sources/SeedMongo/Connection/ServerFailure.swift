@@ -51,7 +51,9 @@ struct ServerFailure: Error, Sendable, Equatable {
         ServerFailure(kind: .driver, code: 0, message: "bytes that are not BSON")
     }
 
-    /// Whether waiting may cure it. A wrong password stays wrong.
+    /// Whether waiting may cure it.
+    ///
+    /// A wrong password stays wrong.
     var mayPass: Bool {
         switch kind {
         case .notFound: !message.contains("uthenticat")

@@ -1,7 +1,9 @@
 internal import CLibMongoC
 import SeedEngine
 
-/// Owns one unordered bulk write, freed once when the value dies. Must not outlive its client.
+/// Owns one unordered bulk write, freed once when the value dies.
+///
+/// Must not outlive its client.
 struct BulkHandle: ~Copyable {
     private let pointer: OpaquePointer
 
@@ -9,7 +11,9 @@ struct BulkHandle: ~Copyable {
 
     deinit { mongoc_bulk_operation_destroy(pointer) }
 
-    /// Adds a document to insert; libmongoc makes an ObjectId where it has no `_id`. Copies the bytes.
+    /// Adds a document to insert; libmongoc makes an ObjectId where it has no `_id`.
+    ///
+    /// Copies the bytes.
     func insert(_ document: UnsafeRawBufferPointer) throws(ServerFailure) {
         var error = bson_error_t()
         guard seed_bulk_insert(pointer, document.baseAddress, document.count, &error) else {
@@ -17,7 +21,9 @@ struct BulkHandle: ~Copyable {
         }
     }
 
-    /// Adds a change of the one document that the filter finds. Copies the bytes.
+    /// Adds a change of the one document that the filter finds.
+    ///
+    /// Copies the bytes.
     ///
     /// With `replaces`, `document` is the new content; otherwise it holds update operators.
     func change(
@@ -32,7 +38,7 @@ struct BulkHandle: ~Copyable {
 
     /// Sends the operations; refusals of single documents stand in the reply.
     ///
-    /// - Throws: what kept the server from answering for all operations.
+    /// - Throws: What kept the server from answering for all operations.
     consuming func execute() throws(ServerFailure) -> ReplyHandle {
         var error = bson_error_t()
         var reply = seed_reply_t()

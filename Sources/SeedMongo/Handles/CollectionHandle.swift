@@ -1,7 +1,9 @@
 internal import CLibMongoC
 import SeedEngine
 
-/// Owns one `mongoc_collection_t`, freed once when the value dies. Must not outlive its client.
+/// Owns one `mongoc_collection_t`, freed once when the value dies.
+///
+/// Must not outlive its client.
 struct CollectionHandle: ~Copyable {
     private let pointer: OpaquePointer
 
@@ -28,7 +30,7 @@ struct CollectionHandle: ~Copyable {
     func bulk() -> BulkHandle { BulkHandle(stealing: seed_collection_bulk(pointer)) }
 
     /// Deletes all documents and keeps the indexes.
-    /// - Returns: how many documents there were.
+    /// - Returns: How many documents there were.
     func deleteAll() throws(ServerFailure) -> Int {
         var error = bson_error_t()
         var reply = seed_reply_t()

@@ -1,7 +1,9 @@
 internal import CLibMongoC
 import SeedEngine
 
-/// Owns one `mongoc_cursor_t`, freed once when the value dies. Must not outlive its client.
+/// Owns one `mongoc_cursor_t`, freed once when the value dies.
+///
+/// Must not outlive its client.
 struct CursorHandle: ~Copyable {
     private let pointer: OpaquePointer
 
@@ -10,7 +12,7 @@ struct CursorHandle: ~Copyable {
     deinit { mongoc_cursor_destroy(pointer) }
 
     /// Calls `body` with each document, which is valid during the call only.
-    func forEach(_ body: (BSONView) -> Void) throws(ServerFailure) {
+    func visit(_ body: (BSONView) -> Void) throws(ServerFailure) {
         var start: UnsafePointer<UInt8>?
         var count: UInt32 = 0
         while seed_cursor_next(pointer, &start, &count) {

@@ -13,7 +13,9 @@ enum MongoRuntime {
         return true
     }()
 
-    /// Starts libmongoc when nobody has yet. Cheap afterwards.
+    /// Starts libmongoc when nobody has yet.
+    ///
+    /// Cheap afterwards.
     static func start() { _ = isStarted }
 
     private static func forward(domain: UnsafePointer<CChar>?, message: UnsafePointer<CChar>?) {

@@ -10,7 +10,7 @@ struct ChunkFlow: Sendable {
 
     /// Runs `work` on every chunk, and `absorb` on every outcome, in no certain order.
     ///
-    /// - Throws: the first failure, or `.interrupted` when the task is cancelled; in both cases once the
+    /// - Throws: The first failure, or `.interrupted` when the task is cancelled; in both cases once the
     ///   chunks in flight are done and absorbed.
     func run<Outcome: Sendable>(
         _ records: CanonicalRecords,

@@ -15,10 +15,12 @@ enum StoredState: UInt8, Sendable {
 enum ChunkReader {
     /// Looks up the records at these positions.
     ///
-    /// - Parameter visit: called once for each stored document with the position of its record, and
-    ///   whether it is as the record wants it; the document is valid during the call only. A key that
-    ///   stands several times in the database is visited as often.
-    static func forEachStored(
+    /// Calls `visit` for each stored document with the position of its record, and whether it is as the
+    /// record wants it; the document is valid during the call only. A key that stands several times in
+    /// the database is visited as often.
+    ///
+    /// - Throws: What libmongoc says when the documents cannot be read.
+    static func visitStored(
         of positions: [Int], in chunk: RecordChunk, keys: inout KeyTable,
         at destination: Destination, comparison: DocumentComparison,
         client: borrowing ClientHandle,
@@ -34,7 +36,7 @@ enum ChunkReader {
         options.end()
         let collection = client.collection(destination.collection, in: destination.database)
         let cursor = try collection.find(filter.bytes, options: options.bytes)
-        try cursor.forEach { stored in
+        try cursor.visit { stored in
             // A document that MongoDB finds and we do not is one that a collation or a list makes match.
             guard let position = keys.position(of: stored, key: destination.storedKey) else {
                 return

@@ -30,7 +30,7 @@ struct ChunkWriter: ~Copyable {
 
     /// Writes the chunk.
     ///
-    /// - Parameter isNew: whether the collection was empty, so that the first round need not look.
+    /// With `isNew` the collection was empty, so that the first round need not look.
     consuming func write(
         with client: borrowing ClientHandle, isNew: Bool
     ) throws(ServerFailure) -> ChunkOutcome {
@@ -63,7 +63,7 @@ struct ChunkWriter: ~Copyable {
     }
 
     /// Looks at the stored documents, writes what is to be written.
-    /// - Returns: the positions that must be looked at again.
+    /// - Returns: The positions that must be looked at again.
     private mutating func writeRound(
         _ positions: [Int], looks: Bool, client: borrowing ClientHandle
     ) throws(ServerFailure) -> [Int] {
@@ -102,7 +102,7 @@ struct ChunkWriter: ~Copyable {
         var states = [StoredState](repeating: .missing, count: chunk.count)
         var changes: [(position: Int, obstacle: StorageObstacle?)] = []
         let (chunk, destination, mode) = (chunk, destination, mode)
-        try ChunkReader.forEachStored(
+        try ChunkReader.visitStored(
             of: positions, in: chunk, keys: &keys, at: destination, comparison: mode.comparison,
             client: client
         ) { position, stored, state in
@@ -144,7 +144,7 @@ struct ChunkWriter: ~Copyable {
     }
 
     /// Reads the server's answer.
-    /// - Returns: the positions that must be looked at again.
+    /// - Returns: The positions that must be looked at again.
     private mutating func settle(
         _ operations: [Int], changeCount: Int, reply: BulkReply
     ) -> [Int] {

@@ -2,7 +2,9 @@ package import SeedEngine
 
 /// How records are loaded.
 package struct LoadOptions: Sendable {
-    /// What is done with a record whose key is stored already. Default: replace.
+    /// What is done with a record whose key is stored already.
+    ///
+    /// Default: replace.
     package var mode: LoadMode
     /// How much is sent to the server at once.
     package var limits: ChunkLimits

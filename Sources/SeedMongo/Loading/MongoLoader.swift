@@ -15,9 +15,10 @@ package struct MongoLoader: Sendable {
     ///
     /// The declared indexes of all collections are there before the first record is written. Records that
     /// the server refuses stand in the report; the rest of their batch is written. A load that was cut
-    /// short is finished by the same load.
+    /// short is finished by the same load. `progress` is called after each batch, never by two threads
+    /// at once.
     ///
-    /// - Parameter progress: called after each batch, never by two threads at once.
+    /// - Returns: What was done to each collection.
     /// - Throws: `.refused` by the guard; `.rejected` when an index cannot be created; `.unavailable` when
     ///   the server is lost; `.interrupted` when the task is cancelled, once the batches in flight are
     ///   done; whatever reading the records throws. The message says what was written before.
@@ -52,7 +53,7 @@ package struct MongoLoader: Sendable {
     ///
     /// The last of SEED_ORDER goes first, so that nothing is left referring to what is gone.
     ///
-    /// - Returns: how many documents each collection had, in the order given.
+    /// - Returns: How many documents each collection had, in the order given.
     /// - Throws: `.refused` by the guard, before anything is deleted; `.unavailable`.
     @concurrent
     package func clear(

@@ -1,14 +1,18 @@
 import SeedEngine
 
-/// Compares a record with the document that is stored under its key. `_id` is left out: it is either the
-/// key, and then the same, or it belongs to the stored document.
+/// Compares a record with the document that is stored under its key.
+///
+/// `_id` is left out: it is either the key, and then the same, or it belongs to the stored
+/// document.
 enum DocumentComparison: Sendable, Hashable {
     /// The stored document holds the record's fields and nothing else, in the same order.
     case exact
     /// The stored document holds the record's fields; others may stand beside them.
     case namedFields
 
-    /// Whether the stored document is as the record wants it. One pass over the bytes when it is.
+    /// Whether the stored document is as the record wants it.
+    ///
+    /// One pass over the bytes when it is.
     func isSatisfied(by stored: BSONView, for record: BSONView) -> Bool {
         let wanted = record.bytesBehindIdentifier
         let found = stored.bytesBehindIdentifier
@@ -42,9 +46,9 @@ enum DocumentComparison: Sendable, Hashable {
 
     /// Reports every difference, in the record's order and then the stored document's.
     ///
-    /// - Parameter report: called with the path, the record's value and the stored one, of which one may
-    ///   be missing; both are there and equal when only the order of fields differs. Returns whether to
-    ///   go on.
+    /// `report` is called with the path, the record's value and the stored one, of which one may be
+    /// missing; both are there and equal when only the order of fields differs. It returns whether to go
+    /// on.
     func differences(
         between record: BSONView, and stored: BSONView,
         _ report: (JSONPath, BSONElement?, BSONElement?) -> Bool

@@ -27,7 +27,7 @@ struct IdentifierTemplate: Sendable {
     }
 
     /// Appends the `_id` to the open document.
-    /// - Returns: the path that the record lacks; `nil` when all is well.
+    /// - Returns: The path that the record lacks; `nil` when all is well.
     func append(for record: BSONView, to writer: inout BSONWriter) -> String? {
         var text = ""
         for part in parts {

@@ -10,7 +10,9 @@ struct RecordChunk: Sendable {
 
     var count: Int { range.count }
 
-    /// The record at this position of the chunk, from 0. Valid as long as the batch.
+    /// The record at this position of the chunk, from 0.
+    ///
+    /// Valid as long as the batch.
     subscript(position: Int) -> BSONView { batch[range.lowerBound + position] }
 
     /// Where the record stands in its file; its index alone when it was generated.
@@ -53,10 +55,13 @@ struct RecordChunk: Sendable {
 
 /// How much is sent to the server at once.
 package struct ChunkLimits: Sendable, Hashable {
-    /// At most so many records. Default: 1,000.
+    /// At most so many records.
+    ///
+    /// Default: 1,000.
     package var records: Int
-    /// At most so many bytes, unless one record alone is larger. Default: 8 MiB, well below the 48 MB
-    /// that a server takes in one message.
+    /// At most so many bytes, unless one record alone is larger.
+    ///
+    /// Default: 8 MiB, well below the 48 MB that a server takes in one message.
     package var bytes: Int
 
     package init(records: Int = 1000, bytes: Int = 8 << 20) {

@@ -23,7 +23,9 @@ enum StorageObstacle {
     }
 }
 
-/// Writes records as the server is to store them. One for each chunk; keeps its memory between records.
+/// Writes records as the server is to store them.
+///
+/// One for each chunk; keeps its memory between records.
 struct StoredForm: ~Copyable {
     /// MongoDB's limit for one document in bytes ("MongoDB Limits and Thresholds", BSON Document Size).
     static let largestDocument = 16 << 20
@@ -35,7 +37,7 @@ struct StoredForm: ~Copyable {
 
     /// The document for an insert: `_id` first, where the record or the catalog gives one.
     ///
-    /// - Returns: bytes that are valid until the next call and as long as the record.
+    /// - Returns: Bytes that are valid until the next call and as long as the record.
     mutating func insertion(of record: BSONView) -> Result<UnsafeRawBufferPointer, StorageObstacle>
     {
         switch Self.survey(record) {
@@ -62,7 +64,7 @@ struct StoredForm: ~Copyable {
 
     /// The document for a replacement: without `_id`, so that the stored one stays.
     ///
-    /// - Returns: bytes that are valid until the next call and as long as the record.
+    /// - Returns: Bytes that are valid until the next call and as long as the record.
     mutating func replacement(of record: BSONView) -> Result<
         UnsafeRawBufferPointer, StorageObstacle
     > {
@@ -80,7 +82,7 @@ struct StoredForm: ~Copyable {
 
     /// The update that sets those fields of the record that differ in the stored document.
     ///
-    /// - Returns: bytes that are valid until the next call.
+    /// - Returns: Bytes that are valid until the next call.
     mutating func merge(
         of record: BSONView, into stored: BSONView
     ) -> Result<UnsafeRawBufferPointer, StorageObstacle> {

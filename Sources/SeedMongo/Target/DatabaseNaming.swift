@@ -2,9 +2,13 @@ package import SeedEngine
 
 /// Maps the catalog's database names to those of the server, so that parallel tests get their own.
 package struct DatabaseNaming: Sendable, Hashable {
-    /// Put before each name. Default: nothing.
+    /// Put before each name.
+    ///
+    /// Default: nothing.
     package var prefix: String
-    /// Put behind each name. Default: nothing.
+    /// Put behind each name.
+    ///
+    /// Default: nothing.
     package var suffix: String
 
     package init(prefix: String = "", suffix: String = "") {

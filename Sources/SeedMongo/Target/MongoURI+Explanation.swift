@@ -38,8 +38,10 @@ extension MongoURI {
         }
     }
 
-    /// Tells why no server was found. libmongoc has one code for all reasons, so the text decides; it is
-    /// kept whole where it is none of those known.
+    /// Tells why no server was found.
+    ///
+    /// libmongoc has one code for all reasons, so the text decides; it is kept whole where it is
+    /// none of those known.
     private func explainSearch(_ failure: ServerFailure, place: String) -> SeedError {
         let text = text(of: failure)
         let reason: String

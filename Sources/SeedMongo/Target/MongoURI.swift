@@ -1,8 +1,9 @@
 internal import CLibMongoC
 package import SeedEngine
 
-/// A checked connection string. Printed, dumped or put into a message, it shows no user, no password and
-/// no secret option.
+/// A checked connection string.
+///
+/// Printed, dumped or put into a message, it shows no user, no password and no secret option.
 package struct MongoURI: Sendable {
     /// Where a MongoDB listens when nobody says otherwise.
     package static let defaultText = "mongodb://localhost:27017"
@@ -74,8 +75,10 @@ package struct MongoURI: Sendable {
 
     /// Parses the string for a new client, with our defaults for what it leaves open.
     ///
-    /// - Parameter failsFast: gives up after one look at every server, rather than when the server
-    ///   selection time-out is over.
+    /// - Parameter failsFast: Whether to give up after one look at every server, rather than when the
+    ///   server selection time-out is over.
+    /// - Returns: The handle, owned by the caller.
+    /// - Throws: What libmongoc says; not for output.
     func makeHandle(failsFast: Bool) throws(ServerFailure) -> URIHandle {
         let handle = try URIHandle(parsing: text)
         handle.setDefaultApplicationName("seedbed")

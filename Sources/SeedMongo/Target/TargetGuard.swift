@@ -14,7 +14,9 @@ package struct TargetGuard: Sendable {
 
     /// The name of the environment (`SEEDBED_ENV`, else `APP_ENV`); `nil` when neither is set.
     package var environment: String?
-    /// Whether plain loads may go to production. Deleting never may. Default: no.
+    /// Whether plain loads may go to production.
+    ///
+    /// Deleting never may. Default: no.
     package var allowsProductionLoads: Bool
     /// Hosts that may be written to although they are not private; compared without regard to case.
     package var allowedHosts: [String]

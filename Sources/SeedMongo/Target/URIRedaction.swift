@@ -3,7 +3,9 @@ enum URIRedaction {
     /// What stands in place of a secret.
     static let mark = "***"
 
-    /// Options whose values tell nothing secret. All others are taken for secrets.
+    /// Options whose values tell nothing secret.
+    ///
+    /// All others are taken for secrets.
     private static let openOptions: Set<String> = [
         "appname", "authmechanism", "authsource", "compressors", "connecttimeoutms",
         "directconnection", "heartbeatfrequencyms", "journal", "loadbalanced", "localthresholdms",

@@ -23,7 +23,7 @@ struct ChunkVerification: Sendable {
         var states = [StoredState](repeating: .missing, count: chunk.count)
         var different: [Int: JSONPath] = [:]
         var duplicated: Set<Int> = []
-        try ChunkReader.forEachStored(
+        try ChunkReader.visitStored(
             of: positions, in: chunk, keys: &keys, at: destination, comparison: comparison,
             client: client
         ) { position, stored, state in

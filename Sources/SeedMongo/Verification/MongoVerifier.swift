@@ -1,6 +1,8 @@
 package import SeedEngine
 
-/// Compares records with what the database holds under their keys. Reads only.
+/// Compares records with what the database holds under their keys.
+///
+/// Reads only.
 package struct MongoVerifier: Sendable {
     private let session: MongoSession
     private let comparison: DocumentComparison
@@ -8,8 +10,8 @@ package struct MongoVerifier: Sendable {
 
     /// Makes a verifier that uses the session's connections.
     ///
-    /// - Parameter mode: how the records were loaded; after a merge, fields that a record does not name
-    ///   may stand beside its own.
+    /// The mode says how the records were loaded: after a merge, fields that a record does not name may
+    /// stand beside its own.
     package init(
         _ session: MongoSession, loadedBy mode: LoadMode = .replace,
         limits: ChunkLimits = ChunkLimits()
@@ -21,7 +23,9 @@ package struct MongoVerifier: Sendable {
 
     /// Fetches every record by its key and compares it, collection after collection.
     ///
-    /// - Parameter progress: called after each batch, never by two threads at once.
+    /// `progress` is called after each batch, never by two threads at once.
+    ///
+    /// - Returns: What is stored as it should be, and what is not.
     /// - Throws: `.unavailable` when the server is lost; `.interrupted` when the task is cancelled;
     ///   whatever reading the records throws.
     @concurrent

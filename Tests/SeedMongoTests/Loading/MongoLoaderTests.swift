@@ -10,36 +10,24 @@ struct MongoLoaderTests {
 
     init() throws { database = try FreshDatabase.required() }
 
-    /// Loads with the given options, and gives the report of the one collection.
-    private func load(
-        _ documents: [BSONValue], into definition: CollectionDefinition,
-        options: LoadOptions = LoadOptions(), batchSize: Int = 1000
-    ) async throws -> CollectionReport {
-        let loader = MongoLoader(try await database.session(), options: options)
-        let report = try await loader.load([
-            CanonicalRecords(of: definition, documents, batchSize: batchSize)
-        ])
-        return try #require(report.collections.first)
-    }
-
     @Test func createsEveryRecordOfAnEmptyCollection() async throws {
-        let report = try await load(makeFarmers(0..<2500), into: .farmers)
+        let report = try await database.load(makeFarmers(0..<2500), into: .farmers)
         #expect(report.counts == Counts(created: 2500))
         #expect(try await database.count(of: "farmers") == 2500)
     }
 
     @Test func changesNothingTheSecondTime() async throws {
-        _ = try await load(makeFarmers(0..<2500), into: .farmers)
+        _ = try await database.load(makeFarmers(0..<2500), into: .farmers)
         let before = try await database.documents(in: "farmers")
-        let report = try await load(makeFarmers(0..<2500), into: .farmers)
+        let report = try await database.load(makeFarmers(0..<2500), into: .farmers)
         #expect(report.counts == Counts(unchanged: 2500))
         #expect(try await database.documents(in: "farmers") == before)
     }
 
     @Test func writesOnlyWhatDiffers() async throws {
-        _ = try await load(makeFarmers(0..<30), into: .farmers)
+        _ = try await database.load(makeFarmers(0..<30), into: .farmers)
         let changed = makeFarmers(0..<10, name: "Renamed") + makeFarmers(10..<40)
-        let report = try await load(changed, into: .farmers)
+        let report = try await database.load(changed, into: .farmers)
         #expect(report.counts == Counts(created: 10, updated: 10, unchanged: 20))
         let stored = try await database.documents(in: "farmers")
         #expect(stored.count == 40)
@@ -50,7 +38,7 @@ struct MongoLoaderTests {
 
     @Test func rewritesADocumentWhoseFieldsStandInAnotherOrder() async throws {
         try await database.insert([["_id": "F-1", "name": "Asha", "id": "F-1"]], into: "farmers")
-        let report = try await load([["id": "F-1", "name": "Asha"]], into: .farmers)
+        let report = try await database.load([["id": "F-1", "name": "Asha"]], into: .farmers)
         #expect(report.counts == Counts(updated: 1))
         #expect(
             try await database.documents(in: "farmers")
@@ -58,7 +46,7 @@ struct MongoLoaderTests {
     }
 
     @Test func reportsNamespaceAndNameOfTheMappedDatabase() async throws {
-        let report = try await load(makeFarmers(0..<1), into: .farmers)
+        let report = try await database.load(makeFarmers(0..<1), into: .farmers)
         #expect(report.name == "farmers")
         #expect(report.namespace == "\(try database.naming.name(of: "seedtest")).farmers")
     }
@@ -70,10 +58,10 @@ struct MongoLoaderTests {
                 ["region_id": .string("R-\(region)"), "date": .int(Int64(day)), "rain": 1.5]
             }
         }
-        _ = try await load(documents, into: weather)
+        _ = try await database.load(documents, into: weather)
         var changed = documents
         changed[7] = ["region_id": "R-0", "date": 7, "rain": 9.5]
-        let report = try await load(changed, into: weather)
+        let report = try await database.load(changed, into: weather)
         #expect(report.counts == Counts(updated: 1, unchanged: 299))
         #expect(try await database.count(of: "weather") == 300)
     }
@@ -81,15 +69,15 @@ struct MongoLoaderTests {
     @Test func findsRecordsByANestedKey() async throws {
         let plots = CollectionDefinition.test("plots", key: ["place.code"])
         let documents: [BSONValue] = (0..<5).map { ["place": ["code": .int($0)], "size": 2] }
-        _ = try await load(documents, into: plots)
-        let report = try await load(documents, into: plots)
+        _ = try await database.load(documents, into: plots)
+        let report = try await database.load(documents, into: plots)
         #expect(report.counts == Counts(unchanged: 5))
     }
 
     @Test func takesNumbersOfAllTypesForTheSameKey() async throws {
         try await database.insert([["code": 5.0, "name": "five"]], into: "codes")
         let codes = CollectionDefinition.test("codes", key: ["code"])
-        let report = try await load([["code": 5, "name": "five"]], into: codes)
+        let report = try await database.load([["code": 5, "name": "five"]], into: codes)
         #expect(report.counts == Counts(updated: 1))
         #expect(try await database.count(of: "codes") == 1)
     }
@@ -97,7 +85,7 @@ struct MongoLoaderTests {
     // MARK: _id
 
     @Test func leavesTheIdentifierToTheDriverWithoutARule() async throws {
-        _ = try await load([["id": "F-1"]], into: .test())
+        _ = try await database.load([["id": "F-1"]], into: .test())
         let stored = try #require(try await database.documents(in: "farmers").first)
         #expect(stored["_id"]?.type == .objectID)
     }
@@ -106,7 +94,7 @@ struct MongoLoaderTests {
     func makesTheIdentifierByItsRule(_ example: IdentifierCase) async throws {
         let definition = CollectionDefinition.test(
             "events", key: ["id"], identifier: example.rule)
-        _ = try await load([example.record], into: definition)
+        _ = try await database.load([example.record], into: definition)
         let stored = try #require(try await database.documents(in: "events").first)
         #expect(stored.members?.first == BSONValue.Member("_id", example.identifier))
     }
@@ -115,7 +103,7 @@ struct MongoLoaderTests {
         let definition = CollectionDefinition.test(
             identifier: .template([.text("new-"), .path("id")]))
         try await database.insert([["_id": "old", "id": "F-1", "name": "Asha"]], into: "farmers")
-        let report = try await load([["id": "F-1", "name": "Bina"]], into: definition)
+        let report = try await database.load([["id": "F-1", "name": "Bina"]], into: definition)
         #expect(report.counts == Counts(updated: 1))
         #expect(
             try await database.documents(in: "farmers")
@@ -126,19 +114,19 @@ struct MongoLoaderTests {
         let definition = CollectionDefinition.test(
             identifier: .template([.text("new-"), .path("id")]))
         try await database.insert([["_id": "old", "id": "F-1"]], into: "farmers")
-        let report = try await load([["id": "F-1"]], into: definition)
+        let report = try await database.load([["id": "F-1"]], into: definition)
         #expect(report.counts == Counts(unchanged: 1))
     }
 
     @Test func takesARecordsOwnIdentifierAsItsKey() async throws {
         let definition = CollectionDefinition.test(key: ["_id"])
         let records: [BSONValue] = [["name": "Asha", "_id": 7], ["_id": 8, "name": "Bina"]]
-        _ = try await load(records, into: definition)
+        _ = try await database.load(records, into: definition)
         #expect(
             try await database.documents(in: "farmers")
                 == [["_id": 7, "name": "Asha"], ["_id": 8, "name": "Bina"]])
-        #expect(try await load(records, into: definition).counts == Counts(unchanged: 2))
-        let changed = try await load([["name": "Asha Rao", "_id": 7]], into: definition)
+        #expect(try await database.load(records, into: definition).counts == Counts(unchanged: 2))
+        let changed = try await database.load([["name": "Asha Rao", "_id": 7]], into: definition)
         #expect(changed.counts == Counts(updated: 1))
     }
 
@@ -146,9 +134,9 @@ struct MongoLoaderTests {
 
     @Test func cutsBatchesByCountAndBytes() async throws {
         let options = LoadOptions(limits: ChunkLimits(records: 7, bytes: 200))
-        let report = try await load(makeFarmers(0..<100), into: .farmers, options: options)
+        let report = try await database.load(makeFarmers(0..<100), into: .farmers, options: options)
         #expect(report.counts == Counts(created: 100))
-        let second = try await load(makeFarmers(0..<100), into: .farmers, options: options)
+        let second = try await database.load(makeFarmers(0..<100), into: .farmers, options: options)
         #expect(second.counts == Counts(unchanged: 100))
     }
 
@@ -214,7 +202,7 @@ struct MongoLoaderTests {
         let documents: [BSONValue] = (0..<300).map {
             ["id": .int($0), "at": .date(now.milliseconds - $0 * 60_000)]
         }
-        let report = try await load(
+        let report = try await database.load(
             documents, into: events, options: LoadOptions(now: now), batchSize: 50)
         #expect(report.expiring == [ExpiringRecords(index: timeToLive, count: 240)])
     }
