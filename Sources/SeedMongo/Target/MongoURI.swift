@@ -25,12 +25,11 @@ package struct MongoURI: Sendable {
         do {
             handle = try URIHandle(parsing: text)
         } catch {
-            let cause = URIRedaction.withoutQuotations(error.message)
-            throw SeedError(
-                .usage,
-                "the connection string is not valid: \(cause); expected"
-                    + " mongodb://[user:password@]host[:port][/?options]"
-                    + " with special characters in user and password percent-encoded")
+            throw Self.malformed(URIRedaction.withoutQuotations(error.message))
+        }
+        // libmongoc ends the password at the first '@'; what is left of it must not pass for a host.
+        guard !handle.hosts.contains(where: { $0.name.contains("@") }) else {
+            throw Self.malformed("there is more than one '@'")
         }
         guard handle.isAcknowledged else {
             throw SeedError(
@@ -42,6 +41,14 @@ package struct MongoURI: Sendable {
         hosts = handle.serviceName == nil ? handle.hosts : []
         serviceName = handle.serviceName
         secrets = Self.secrets(of: text, user: handle.userName, password: handle.password)
+    }
+
+    private static func malformed(_ cause: String) -> SeedError {
+        SeedError(
+            .usage,
+            "the connection string is not valid: \(cause); expected"
+                + " mongodb://[user:password@]host[:port][/?options]"
+                + " with special characters in user and password percent-encoded")
     }
 
     /// All spellings of the user's name and password that a message may quote, longest first.

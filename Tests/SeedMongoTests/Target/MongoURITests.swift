@@ -20,7 +20,7 @@ struct MongoURITests {
 
     @Test(arguments: [
         "mongodb://sam:hunter2", "mongodb://sam:hun/ter2@host", "mongodb://sam:hunter2%zz@host",
-        "mongodb://sam:hun:ter2@host", "postgres://sam:hunter2@host",
+        "mongodb://sam:hun:ter2@host", "mongodb://sam:hun@ter2@host", "postgres://sam:hunter2@host",
         "mongodb://sam:hunter2@host:99999999", "mongodb://sam:hunter2@host/?tls=hunter2",
         "mongodb://sam:hunter2@/db", "hunter2", "",
     ])
@@ -85,7 +85,7 @@ struct RedactionCase: Sendable, CustomTestStringConvertible {
             redacted: "mongodb://***@host", secrets: ["sam", "p%40ss", "p@ss"]),
         RedactionCase(
             testDescription: "characters that should be escaped",
-            text: "mongodb://sam:h?u\"n@ter2@host", redacted: "mongodb://***@host",
+            text: "mongodb://sam:h?u\"nter2@host", redacted: "mongodb://***@host",
             secrets: ["sam", "h?u", "ter2"]),
         RedactionCase(
             testDescription: "nothing to hide",
