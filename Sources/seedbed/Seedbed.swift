@@ -11,9 +11,9 @@ struct Seedbed: AsyncParsableCommand {
             strictly without a database and loaded in SEED_ORDER; then the database is verified.
 
             Examples:
-              seedbed generate --profile demo          files in generated/demo
-              seedbed validate generated/demo          every mistake, with file, line and column
-              seedbed load generated/demo              into mongodb://localhost:27017, or $MONGODB_URI
+              seedbed generate --profile demo    write files to generated/demo
+              seedbed validate generated/demo    find every mistake in them
+              seedbed load generated/demo        into $MONGODB_URI, or localhost
 
             Exit codes:
               0    done

@@ -4,11 +4,12 @@ import Logging
 /// How much a command tells on stderr.
 struct VerbosityOptions: ParsableArguments {
     @Flag(
-        name: [.short, .customLong("quiet")],
-        help: "Show no progress and no remarks; only results and problems.")
+        name: [.customShort("q"), .customLong("quiet")],
+        help: "Show results and problems only; no progress, no remarks.")
     var isQuiet = false
 
-    @Flag(name: [.short, .customLong("verbose")], help: "Log what is done, to stderr.")
+    @Flag(
+        name: [.customShort("v"), .customLong("verbose")], help: "Log what is done, to stderr.")
     var isVerbose = false
 
     func validate() throws {
