@@ -35,13 +35,26 @@ package struct CompiledSchema: Sendable {
         let checker = SchemaChecker(program, root: record.base, ignoring: ignoredFields)
         let value = SchemaValue(record)
         if checker.accepts(0, value) { return true }
+        issues += explanation(of: value, checker)
+        return false
+    }
+
+    /// What is wrong with a value of any type; nothing when it is valid.
+    package func issues(of value: BSONValue) -> [SchemaIssue] {
+        value.withSchemaValue { value in
+            let checker = SchemaChecker(program, root: value.start, ignoring: [])
+            if checker.accepts(0, value) { return [] }
+            return explanation(of: value, checker)
+        }
+    }
+
+    private func explanation(of value: SchemaValue, _ checker: SchemaChecker) -> [SchemaIssue] {
         var explainer = SchemaExplainer(checker)
         explainer.explain(0, value, at: .root)
         if explainer.issues.isEmpty {
             explainer.report("schema.not", .root, "Input does not match the schema")
         }
-        issues += explainer.issues
-        return false
+        return explainer.issues
     }
 
     /// Appends the stored form of a record as one whole document.
