@@ -125,7 +125,7 @@ public struct CatalogReader {
             collection: mapping.text("collection", problems: &problems) ?? name,
             schemaFile: schemaFile, key: key, identifier: readIdentifier(mapping, known: known),
             unique: unique, indexes: indexes,
-            // Services index fields of their own too.
+            // Services index what they please, also fields that no record has.
             serviceIndexes: readIndexes("service_indexes", of: mapping, known: []),
             references: [], checks: readChecks(mapping, known: known), schema: schema)
         return (collection, mapping)
