@@ -3,11 +3,31 @@ import SeedEngine
 /// The file that a user means by a catalog's path.
 enum CatalogPath {
     /// The file itself; or, of a directory, the `catalog.yaml` in it.
-    static func file(_ path: String) -> String {
-        let trimmed = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
-        return isIn(trimmed) ? "\(trimmed)/catalog.yaml" : path
+    ///
+    /// - Throws: `SeedError` with code `usage` when there is no such file.
+    static func file(_ path: String) throws(SeedError) -> String {
+        let isDirectory = ByteSource.exists("\(path)/.")
+        let file = isDirectory ? "\(path.withoutTrailingSlashes)/catalog.yaml" : path
+        guard ByteSource.exists(file) else {
+            throw SeedError(
+                .usage,
+                isDirectory
+                    ? "holds no catalog.yaml; name a catalog, or the directory of one"
+                    : "there is no such file; name a catalog, or the directory of one",
+                at: SourceLocation(file: path))
+        }
+        return file
     }
 
     /// Whether the path is a directory that holds a catalog.
     static func isIn(_ path: String) -> Bool { ByteSource.exists("\(path)/catalog.yaml") }
+}
+
+extension String {
+    /// The path without slashes at its end, but for the root's.
+    fileprivate var withoutTrailingSlashes: String {
+        var path = self
+        while path.count > 1, path.hasSuffix("/") { path.removeLast() }
+        return path
+    }
 }

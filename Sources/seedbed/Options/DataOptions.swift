@@ -5,8 +5,7 @@ import SeedEngine
 struct DataOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "The catalog of a directory that holds no catalog.yaml of its own.",
-            discussion: "It goes before the directory's own one.", valueName: "file"),
+            "The catalog; needed where the directory holds no catalog.yaml.", valueName: "file"),
         completion: .file(extensions: ["yaml"]))
     var catalog: String?
 
@@ -26,8 +25,10 @@ struct DataOptions: ParsableArguments {
 
     /// Opens a directory.
     func open(_ path: String, storesDatesAsBSON: Bool = false) throws(SeedError) -> SeedDirectory {
-        try SeedDirectory(
-            path: path, catalogFile: catalog.map { CatalogPath.file($0) }, asOf: asOf?.instant,
+        var catalogFile: String?
+        if let catalog { catalogFile = try CatalogPath.file(catalog) }
+        return try SeedDirectory(
+            path: path, catalogFile: catalogFile, asOf: asOf?.instant,
             storesDatesAsBSON: storesDatesAsBSON)
     }
 

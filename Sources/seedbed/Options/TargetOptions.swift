@@ -6,10 +6,10 @@ import SeedMongo
 struct TargetOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "The server's connection string. (default: $MONGODB_URI, else \(MongoURI.defaultText))",
-            discussion:
-                "Other users of the machine can see it; --uri-file and $MONGODB_URI they cannot.",
-            valueName: "uri"))
+            """
+            The server's connection string; other users of the machine can see it, unlike \
+            --uri-file and $MONGODB_URI. (default: $MONGODB_URI, else \(MongoURI.defaultText))
+            """, valueName: "uri"))
     var uri: String?
 
     @Option(

@@ -8,11 +8,11 @@ extension LoadMode: ExpressibleByArgument {}
 struct WriteOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "What becomes of a stored document with the same key.",
-            discussion: """
-                replace writes exactly the record; merge keeps the fields that the record does not \
-                name; insert refuses the record.
-                """))
+            """
+            What becomes of a stored document with the same key: replace writes exactly the record; \
+            merge keeps fields that the record does not name; insert refuses the record. \
+            (default: replace)
+            """))
     var mode: LoadMode?
 
     @Flag(

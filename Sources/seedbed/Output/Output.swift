@@ -88,6 +88,9 @@ final class Output: Sendable {
         }
     }
 
+    /// Tells of a finding in data that should have none.
+    func problem(_ finding: Finding) { message(finding.line(style: errorStyle)) }
+
     private func message(_ text: String) {
         state.withLock { state in
             // Whoever reads both streams in one place wants them in order.

@@ -24,11 +24,7 @@ struct CatalogArgument: ParsableArguments {
 
     /// Reads the catalog and its schemas.
     func read() throws(SeedError) -> Catalog {
-        var path = path
-        while path.count > 1, path.hasSuffix("/") { path.removeLast() }
-        // A directory cannot be read as a file; say what is missing in it instead.
-        let isFile = path.hasSuffix(".yaml") || path.hasSuffix(".yml")
-        return try CatalogReader.read(isFile ? path : "\(path)/catalog.yaml")
+        try CatalogReader.read(CatalogPath.file(path))
     }
 }
 

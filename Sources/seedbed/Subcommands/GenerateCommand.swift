@@ -94,7 +94,7 @@ struct GenerateCommand: ReportingCommand {
             return .success
         }
         result.counts = try await generate(plan, to: directory(of: profile), output: output)
-        let validation = try validated(directory(of: profile), output: output)
+        let validation = try validated(directory(of: profile), of: plan, output: output)
         guard let loadStep else {
             result.write(to: output, isJSON: writesJSON)
             return .success
@@ -137,17 +137,21 @@ struct GenerateCommand: ReportingCommand {
 
     /// Checks what was written; a mistake in it is ours.
     private func validated(
-        _ path: String, output: Output
+        _ path: String, of plan: GenerationPlan, output: Output
     ) throws(SeedError) -> ValidationStep.Outcome {
         let directory = try SeedDirectory(
             path: path, storesDatesAsBSON: target.storesDatesAsBSON)
         var options = ValidationOptions()
         options.treatsWarningsAsErrors = true
+        if plan.steps.contains(where: { $0.referenceFile != nil }) {
+            // Records that are copied may refer to others of the reference set that are not.
+            options.referenceDirectories = [try SeedDirectory(path: plan.catalog.directory)]
+        }
         options.progress = { file, count in output.progress("Checking \(file)", count, of: nil) }
         let report = try Validator.validate(directory, options: options)
         output.endProgress()
         guard report.isValid else {
-            for finding in report.findings { output.remark(finding.line()) }
+            for finding in report.findings { output.problem(finding) }
             throw SeedError(
                 .bug,
                 "what was generated is not valid: \(report.errorCount.counted("finding")); please"
