@@ -6,6 +6,17 @@ package struct CompiledSchema: Sendable {
     /// The names of the record's fields in stored order, those of all variants included.
     package let properties: [String]
 
+    /// Makes the schema that accepts everything and stores it as it is.
+    package init() {
+        var draft = SchemaDraft()
+        var node = SchemaNode()
+        node.changesValues = false
+        draft.nodes.append(node)
+        let definition = SchemaDefinition(path: .root)
+        self.init(
+            SchemaProgram(draft, definitions: [definition]), usesNow: false, properties: [])
+    }
+
     init(_ program: SchemaProgram, usesNow: Bool, properties: [String]) {
         self.program = program
         self.usesNow = usesNow
@@ -25,6 +36,7 @@ package struct CompiledSchema: Sendable {
     /// Checks a record, and says everything that is wrong with it.
     ///
     /// - Parameters:
+    ///   - record: The record.
     ///   - ignoredFields: Names of top-level fields that are not looked at.
     ///   - issues: Takes every issue of the record, in the order of its fields where there is one.
     /// - Returns: Whether the record is valid.
@@ -63,8 +75,10 @@ package struct CompiledSchema: Sendable {
     /// and values brought into the stored type. The stored form of a stored form is itself.
     ///
     /// - Parameters:
+    ///   - record: The record.
     ///   - ignoredFields: Names of top-level fields that are left out.
     ///   - asOf: What a default of `$$NOW` means.
+    ///   - writer: Takes the document.
     /// - Precondition: the record is valid.
     package func appendCanonical(
         _ record: BSONView, ignoring ignoredFields: [String] = [], asOf: Instant,

@@ -1,5 +1,7 @@
 extension SchemaChecker {
-    /// Whether an object is valid for the keywords about objects. One walk over its fields, which
+    /// Whether an object is valid for the keywords about objects.
+    ///
+    /// One walk over its fields, which
     /// mostly come in the order of the schema's properties.
     func acceptsObject(_ rule: ObjectRule, _ value: SchemaValue, _ evaluated: Evaluated?) -> Bool {
         var cursor = FieldCursor(value)
@@ -64,7 +66,9 @@ extension SchemaChecker {
         return true
     }
 
-    /// The value of a field; ignored fields of the record are not there. O(fields).
+    /// The value of a field; ignored fields of the record are not there.
+    ///
+    /// Cost: O(fields).
     func field(_ name: UnsafeRawBufferPointer, of value: SchemaValue) -> SchemaValue? {
         if value.start == root, isIgnored(name) { return nil }
         return value.document.element(name).map { SchemaValue($0) }

@@ -18,8 +18,8 @@ struct SchemaChecker {
 
     /// Whether the value is valid for the schema at a position.
     ///
-    /// - Parameter evaluated: Takes the fields that the schema speaks of; only meaningful when the
-    ///   value is valid.
+    /// The fields that the schema speaks of are added to `evaluated`, which means something only when
+    /// the value is valid.
     func accepts(_ position: Int32, _ value: SchemaValue, _ evaluated: Evaluated? = nil) -> Bool {
         let node = program.nodes[Int(position)]
         guard !node.isFalse, hasType(node.types, value) else { return false }
@@ -126,7 +126,9 @@ struct SchemaChecker {
         return !rule.hasUniqueItems || Self.firstRepetition(in: value) == nil
     }
 
-    /// The first item that equals an earlier one, with that one. O(n) for more than a few items.
+    /// The first item that equals an earlier one, with that one.
+    ///
+    /// Cost: O(n) for more than a few items.
     static func firstRepetition(in array: SchemaValue) -> (item: Int, earlier: Int)? {
         var positions: [SchemaValue: Int] = [:]
         for (position, element) in array.document.enumerated() {

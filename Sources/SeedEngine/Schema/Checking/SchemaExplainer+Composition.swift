@@ -81,8 +81,10 @@ extension SchemaExplainer {
         }
     }
 
-    /// Reports the issues of the branch that fits best: the only one for values of this type, else
-    /// the one with the fewest issues. When several fit equally badly, one issue names them.
+    /// Reports the issues of the branch that fits best.
+    ///
+    /// That is the only one for values of this type, else the one with the fewest issues. When several
+    /// fit equally badly, one issue names them.
     private mutating func explainNearest(
         _ branches: TableRange, _ value: SchemaValue, _ rule: String, at path: JSONPath,
         _ evaluated: inout FieldSet

@@ -55,7 +55,9 @@ extension SchemaExplainer {
         _ field: BSONElement, known: [String], at place: JSONPath
     ) {
         let name = field.keyText
-        let suggestion = Spelling.suggestion(for: name, in: known)
+        // A field of a schema that does not apply here is known, but spelling is not what is wrong.
+        let suggestion =
+            known.contains(name) ? "" : Spelling.suggestion(for: name, in: known)
         report(
             "schema.unknown-field", place, "Extra field not permitted\(suggestion)", field: name,
             actual: SchemaValue(field))

@@ -8,7 +8,9 @@ extension SchemaLinker {
         }
     }
 
-    /// The types that a node and those in place can accept. The schemas in place form no circle.
+    /// The types that a node and those in place can accept.
+    ///
+    /// - Precondition: the schemas in place form no circle.
     private func acceptedTypes(_ position: Int32, _ known: inout [SchemaTypes?]) -> SchemaTypes {
         if let types = known[Int(position)] { return types }
         let node = draft.nodes[Int(position)]

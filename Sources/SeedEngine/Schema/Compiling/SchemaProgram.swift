@@ -103,7 +103,9 @@ final class SchemaProgram: @unchecked Sendable {
 
     private func pointer(_ offset: Int) -> UnsafeRawPointer { UnsafeRawPointer(bytes) + offset }
 
-    /// The property with this name, as a position in `properties`; −1 when there is none. O(1).
+    /// The property with this name, as a position in `properties`; −1 when there is none.
+    ///
+    /// Cost: O(1).
     func property(named key: UnsafeRawBufferPointer, in rule: ObjectRule) -> Int {
         guard !rule.hashTable.isEmpty else { return -1 }
         let mask = Int(rule.hashTable.count) - 1

@@ -23,7 +23,7 @@ extension SchemaReader {
         case .type: definition.types = types(value, at: path)
         case .enumeration:
             definition.enumeration = list(value, at: path)
-            if definition.enumeration?.isEmpty == true {
+            if options.isStrict, definition.enumeration?.isEmpty == true {
                 report("'enum' must list at least one value", at: path)
             }
         case .constant: definition.constant = value

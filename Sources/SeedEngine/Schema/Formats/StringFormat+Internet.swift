@@ -38,8 +38,9 @@ extension StringFormat {
         return address.starts(with: tag) ? isIPv6(address.dropFirst(5)) : isIPv4(address)
     }
 
-    /// RFC 1123: labels of letters, digits and inner hyphens. Labels of internationalised names
-    /// (`xn--`) are checked as such only.
+    /// RFC 1123: labels of letters, digits and inner hyphens.
+    ///
+    /// Labels of internationalised names (`xn--`) are not decoded.
     static func isHostname(_ text: UnsafeRawBufferPointer) -> Bool {
         guard text.count <= 253 else { return false }
         return text.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)

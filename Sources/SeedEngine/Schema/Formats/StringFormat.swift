@@ -1,5 +1,6 @@
-/// The values of `format` that we check. Those that begin with `iso-` and `decimal` are ours; the
-/// others are JSON Schema's.
+/// The values of `format` that we check.
+///
+/// `iso-date-time`, `iso-date` and `decimal` are ours; the others are JSON Schema's.
 package enum StringFormat: String, BitwiseCopyable, Sendable, Hashable, CaseIterable {
     /// An instant in the forms that `Instant(iso8601:)` reads.
     case isoDateTime = "iso-date-time"

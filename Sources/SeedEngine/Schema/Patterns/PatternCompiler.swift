@@ -30,7 +30,8 @@ struct PatternCompiler {
 
         private mutating func visit(_ tree: PatternSyntax) {
             switch tree {
-            case .sequence(let parts), .alternation(let parts): parts.forEach { visit($0) }
+            case .sequence(let parts), .alternation(let parts):
+                for part in parts { visit(part) }
             case .capture(let body, let number):
                 lastGroup = max(lastGroup, number)
                 firstGroup = min(firstGroup, number)

@@ -17,7 +17,9 @@ package struct ScalarSet: Sendable, Hashable {
         updateASCII()
     }
 
-    /// Whether the scalar belongs to the set. O(1) for ASCII, else O(ranges).
+    /// Whether the scalar belongs to the set.
+    ///
+    /// Cost: O(1) for ASCII, else O(ranges).
     package func contains(_ scalar: UInt32) -> Bool {
         if scalar < 64 { return asciiLow >> UInt64(scalar) & 1 != 0 }
         if scalar < 128 { return asciiHigh >> UInt64(scalar &- 64) & 1 != 0 }
@@ -52,8 +54,10 @@ package struct ScalarSet: Sendable, Hashable {
         return copy
     }
 
-    /// The scalars outside ranges; none when the set is made of categories, which have a complement
-    /// of their own. The escapes that can be negated inside a class are either one or the other.
+    /// The scalars outside ranges; none when the set is made of categories.
+    ///
+    /// Categories have a complement of their own. The escapes that can be negated inside a class are
+    /// either ranges or categories, never both.
     private static func complement(
         of ranges: [ClosedRange<UInt32>], excluding categories: CategoryMask
     ) -> [ClosedRange<UInt32>] {

@@ -1,6 +1,8 @@
 extension SchemaCanonicalizer {
-    /// Appends a value that is neither a document nor an array. A value that has the stored type
-    /// already, or one that the form is not about, such as null, stays as it is.
+    /// Appends a value that is neither a document nor an array.
+    ///
+    /// A value that has the stored type already, or one that the form is not about, such as null,
+    /// stays as it is.
     func writeScalar(
         _ form: StoredForm, trims: Bool, _ value: SchemaValue, to place: Place,
         of writer: inout BSONWriter

@@ -198,6 +198,16 @@ struct SchemaCanonicalizer {
             if rules.contains(where: { program.property(named: field.key, in: $0) >= 0 }) {
                 continue
             }
+            // A map, the usual case, has one schema for all of its fields.
+            if rules.count == 1, rules[0].patterns.isEmpty {
+                let item = SchemaValue(field)
+                if rules[0].additional >= 0 {
+                    write(rules[0].additional, item, to: .field(field.key), of: &writer)
+                } else {
+                    copy(item, to: .field(field.key), of: &writer)
+                }
+                continue
+            }
             var nodes: [Int32] = []
             for rule in rules {
                 let matching = rule.patterns.indices.map { program.patternProperties[$0] }
@@ -248,7 +258,14 @@ struct SchemaCanonicalizer {
         _ rules: [ArrayRule], _ value: SchemaValue, to writer: inout BSONWriter
     ) {
         writer.beginDocument()
-        for (index, element) in value.document.enumerated() {
+        var index = -1
+        for element in value.document {
+            index += 1
+            // One schema for all items is the usual case.
+            if rules.count == 1, rules[0].prefix.isEmpty, rules[0].items >= 0 {
+                write(rules[0].items, SchemaValue(element), to: .element, of: &writer)
+                continue
+            }
             let nodes = rules.compactMap { rule -> Int32? in
                 if index < Int(rule.prefix.count) {
                     return program.links[Int(rule.prefix.start) + index]
