@@ -1,6 +1,6 @@
 /// A JSON Schema, compiled for checking records and for bringing them into their stored form.
 package struct CompiledSchema: Sendable {
-    private let program: SchemaProgram
+    let program: SchemaProgram
     /// Whether the default of some field is the load's as-of.
     package let usesNow: Bool
     /// The names of the record's fields in stored order, those of all variants included.

@@ -12,7 +12,7 @@ struct SchemaClosingTests {
             ),
             (##"{"$ref": "#/$defs/Base", "properties": {"b": {}}}"##, ##"{"a": 1, "b": 1}"##),
             (
-                ##"{"properties": {"b": {}}, "anyOf": [{"$ref": "#/$defs/Base"}, {"required": ["x"]}]}"##,
+                ##"{"properties": {"b": {}}, "anyOf": [{"$ref": "#/$defs/Base"}, {"required": ["b"]}]}"##,
                 #"{"a": 1, "b": 1}"#
             ),
             (
