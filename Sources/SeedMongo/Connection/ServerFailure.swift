@@ -65,7 +65,9 @@ struct ServerFailure: Error, Sendable, Equatable {
     private static func kind(domain: UInt32, code: UInt32) -> Kind {
         switch mongoc_error_domain_t(rawValue: domain) {
         case MONGOC_ERROR_SERVER_SELECTION: return .notFound
-        case MONGOC_ERROR_STREAM: return .disconnected
+        case MONGOC_ERROR_STREAM:
+            // The records of mongodb+srv are looked up before any server is.
+            return code == MONGOC_ERROR_STREAM_NAME_RESOLUTION.rawValue ? .notFound : .disconnected
         case MONGOC_ERROR_SASL, MONGOC_ERROR_SCRAM: return .notAuthenticated
         case MONGOC_ERROR_WRITE_CONCERN: return .unconfirmed
         case MONGOC_ERROR_CLIENT:

@@ -5,18 +5,14 @@ extension MongoURI {
     func explain(_ failure: ServerFailure, during activity: String? = nil) -> SeedError {
         let place = activity.map { "\($0) at \(self.place)" } ?? "MongoDB at \(self.place)"
         switch failure.kind {
-        case .notFound: return explainSearch(failure, place: place)
+        case .notFound:
+            return explainSearch(failure, place: activity == nil ? "cannot use \(place)" : place)
         case .disconnected:
             return SeedError(
                 .unavailable,
-                "\(place): the connection broke: \(text(of: failure)); check the server and the"
-                    + " network, then run the same command again")
+                "\(place): the connection broke: \(text(of: failure)); check server and network")
         case .notAuthenticated:
-            // The server's own words may name the user.
-            return SeedError(
-                .unavailable,
-                "\(place): authentication failed; check user, password, authSource and"
-                    + " authMechanism of the connection string")
+            return explainLogin(place: place)
         case .notAuthorised:
             return SeedError(
                 .unavailable,
@@ -25,8 +21,7 @@ extension MongoURI {
         case .notPrimary:
             return SeedError(
                 .unavailable,
-                "\(place): the server is not the writable primary: \(text(of: failure)); name all"
-                    + " members and replicaSet in the connection string, or wait with --wait 30s")
+                "\(place): not the writable primary: \(text(of: failure)); \(Self.primaryCure)")
         case .unconfirmed:
             return SeedError(
                 .unavailable,
@@ -43,33 +38,48 @@ extension MongoURI {
     /// libmongoc has one code for all reasons, so the text decides; it is kept whole where it is
     /// none of those known.
     private func explainSearch(_ failure: ServerFailure, place: String) -> SeedError {
-        let text = text(of: failure)
+        let text = Self.causes(in: text(of: failure))
         let reason: String
         if text.contains("TLS") || text.contains("SSL") {
             reason =
-                "the TLS handshake failed: \(text); check tls, tlsCAFile and the certificate's host"
-                + " names"
-        } else if text.contains("resolve") {
+                "\(text); check whether the server speaks TLS, tlsCAFile and the host names of the"
+                + " certificate"
+        } else if text.contains("resolve") || text.contains("look up") {
             reason = "the host name cannot be resolved; check its spelling and DNS"
         } else if text.contains("connection refused") {
             reason =
-                "connection refused; start the server, correct host and port, or wait with --wait 30s"
+                "connection refused; start the server, correct host and port, or wait with"
+                + " --wait 30s"
         } else if text.contains("uthenticat") {
-            reason =
-                "authentication failed; check user, password, authSource and authMechanism of the"
-                + " connection string"
+            return explainLogin(place: place)
         } else if failure.isKnownServer {
-            reason =
-                "no writable primary: \(text); name all members and replicaSet in the connection"
-                + " string, initiate the replica set, or wait with --wait 30s"
+            reason = "no writable primary: \(text); \(Self.primaryCure)"
         } else if text.contains("timeout") || text.contains("timed out") {
-            reason =
-                "no answer in time: \(text); check host, port, firewall and whether the server wants"
-                + " TLS"
+            reason = "no answer in time: \(text); check host, port, firewall and the server's load"
         } else {
             reason = "\(text); check the server and the connection string"
         }
-        return SeedError(.unavailable, "cannot use \(place): \(reason)")
+        return SeedError(.unavailable, "\(place): \(reason)")
+    }
+
+    /// Does not repeat the server's own words, which may name the user.
+    private func explainLogin(place: String) -> SeedError {
+        SeedError(
+            .unavailable,
+            "\(place): authentication failed; check user, password, authSource and authMechanism of"
+                + " the connection string")
+    }
+
+    private static let primaryCure =
+        "name all members and replicaSet in the connection string, initiate the replica set if it is"
+        + " new, or wait with --wait 30s"
+
+    /// What libmongoc tells of each server, without its remark on how it looked for them.
+    private static func causes(in text: String) -> String {
+        guard text.hasPrefix("No suitable servers found") else { return text }
+        guard let open = text.firstIndex(of: "["), let close = text.lastIndex(of: "]"), open < close
+        else { return "none of the servers that answered takes writes" }
+        return String(text[text.index(after: open)..<close])
     }
 
     /// The failure's own words on one line, without secrets.

@@ -8,8 +8,11 @@ package struct MongoURI: Sendable {
     /// Where a MongoDB listens when nobody says otherwise.
     package static let defaultText = "mongodb://localhost:27017"
 
-    /// The server selection and connect time-outs, where the string gives none.
-    static let defaultTimeoutMilliseconds: Int32 = 5000
+    /// The server selection time-out, where the string gives none.
+    static let defaultSelectionMilliseconds: Int32 = 5000
+
+    /// The connect time-out, where the string gives none; short enough for an error within five seconds.
+    static let defaultConnectMilliseconds: Int32 = 4500
 
     private let text: String
     private let secrets: [String]
@@ -90,8 +93,8 @@ package struct MongoURI: Sendable {
         let handle = try URIHandle(parsing: text)
         handle.setDefaultApplicationName("seedbed")
         handle.setDefault(
-            MONGOC_URI_SERVERSELECTIONTIMEOUTMS, to: Self.defaultTimeoutMilliseconds)
-        handle.setDefault(MONGOC_URI_CONNECTTIMEOUTMS, to: Self.defaultTimeoutMilliseconds)
+            MONGOC_URI_SERVERSELECTIONTIMEOUTMS, to: Self.defaultSelectionMilliseconds)
+        handle.setDefault(MONGOC_URI_CONNECTTIMEOUTMS, to: Self.defaultConnectMilliseconds)
         handle.setFailsFast(failsFast)
         return handle
     }
