@@ -56,7 +56,9 @@ struct CollectionPointFactory: RecordFactory {
         var location = locations.stream(at: index)
         var creation = creations.stream(at: index)
         var update = updates.stream(at: index)
-        let created = factories.created(point.plant).moved(towards: world.asOf, using: &creation)
+        // After its factory, and before the first delivery.
+        let firstDelivery = world.asOf.adding(seconds: -world.profile.documentDays * 86_400)
+        let created = factories.created(point.plant).moved(towards: firstDelivery, using: &creation)
         writer.append("id", world.pointID(index))
         writer.append("name", "\(name.pick(Self.places)) \(name.pick(Self.kinds))")
         writer.append("factory_id", overrides["factory_id"]?.text ?? world.plantIDs[point.plant])

@@ -41,9 +41,7 @@ struct CostEventFactory: RecordFactory {
     private let plants: RandomSource
     private let choices: RandomSource
 
-    /// Makes the events of a profile.
-    ///
-    /// - Parameter plantIDs: The ids of factories that events may name; none leaves them without.
+    /// Makes the events of a profile, some of which name one of the factories in `plantIDs`.
     init(
         _ costs: FarmProfile.Costs, streams: RandomStreams, asOf: Instant, plantIDs: [String],
         overrides: FieldOverrides = .none
@@ -115,7 +113,9 @@ struct CostEventFactory: RecordFactory {
         return stream.pick(services)
     }
 
-    /// The day of an event, counted from the first. O(log days).
+    /// The day of an event, counted from the first.
+    ///
+    /// O(log days).
     private func dayOffset(of index: Int) -> Int {
         var low = 0
         var high = dayStarts.count - 2

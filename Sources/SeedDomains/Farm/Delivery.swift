@@ -22,8 +22,10 @@ struct Delivery: Sendable {
     var createdAt: Int { receivedAt + createdAfter }
 }
 
-/// All deliveries of a run. Each is a function of farmer and ordinal, so that documents and performance
-/// agree without either remembering anything.
+/// All deliveries of a run.
+///
+/// Each is a function of farmer and ordinal, so that documents and performance agree without either
+/// remembering anything.
 struct Deliveries: Sendable {
     /// East Africa Time is three hours ahead of UTC, all year round.
     static let clockOffset = 3 * 3600

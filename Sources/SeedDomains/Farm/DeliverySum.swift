@@ -28,9 +28,7 @@ struct DeliverySum {
         self.leaves = leaves
     }
 
-    /// Tenths of a kilogram for each hectare, rounded.
-    ///
-    /// - Parameter area: Hundredths of a hectare.
+    /// Tenths of a kilogram for each hectare, rounded; the area is in hundredths of a hectare.
     func yield(of area: Int) -> Int { area > 0 ? (200 * weight + area) / (2 * area) : 0 }
 
     /// Appends the number of deliveries of each grade, under its label; nothing without deliveries.

@@ -66,10 +66,6 @@ struct DocumentFactory: RecordFactory {
         _ delivery: Delivery, farmer: String, plant: String, model: GradingModel,
         to writer: inout BSONWriter
     ) {
-        let model =
-            overrides["linkage_fields.grading_model_id"]?.text.flatMap { id in
-                world.models.first { $0.id == id }
-            } ?? model
         let point = delivery.point < 0 ? nil : world.pointID(delivery.point)
         writer.append(document: "extracted_fields") { writer in
             writer.append("farmer_id", farmer)
@@ -103,7 +99,9 @@ struct DocumentFactory: RecordFactory {
         return String(permutation[ordinal] + 1, digits: 3)
     }
 
-    /// The farmer to whom a document belongs. O(log farmers).
+    /// The farmer to whom a document belongs.
+    ///
+    /// O(log farmers).
     private func farmer(of index: Int) -> Int {
         var low = 0
         var high = world.documentStarts.count - 1

@@ -11,7 +11,7 @@ struct FactoryCodes: Sendable {
         space - Set(reserved.compactMap(number)).count
     }
 
-    /// - Parameter reserved: Codes that must not be given out.
+    /// Gives out other codes than the reserved ones.
     init(streams: RandomStreams, reserved: [String]) {
         numbers = UniqueNumbers(
             below: Self.space, excluding: reserved.compactMap(Self.number),

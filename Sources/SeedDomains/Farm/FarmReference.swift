@@ -16,9 +16,9 @@ struct FarmReference: Sendable {
     /// Every phone number in the reference set.
     let phones: [String]
 
-    /// Reads the reference records.
+    /// Reads the reference records of the collections that the generated directory takes over (`copied`),
+    /// and the ids of the others.
     ///
-    /// - Parameter copied: The collections that the generated directory takes over.
     /// - Throws: `SeedError`: `unreadable` for a file that is not JSON; `usage` when records are missing
     ///   that others refer to.
     init(

@@ -1,6 +1,8 @@
 import SeedEngine
 
-/// Who is where in a run: regions, factories, collection points and farmers, and who delivers to whom.
+/// Who is where in a run: regions, factories, collection points and farmers, and who delivers to
+/// whom.
+///
 /// All factories share one; it holds a few bytes for each record that others refer to.
 final class FarmWorld: Sendable {
     /// A tea factory.
@@ -95,8 +97,13 @@ final class FarmWorld: Sendable {
     /// The id of a collection point.
     func pointID(_ index: Int) -> String { pointIDs[points[index].region][points[index].ordinal] }
 
-    /// The grading model in force at a factory.
+    /// The grading model in force at a factory, or the one that the caller wants in all documents.
     func model(atPlant plant: Int) -> GradingModel {
+        if let wanted = overrides(of: "documents")["linkage_fields.grading_model_id"]?.text,
+            let model = models.first(where: { $0.id == wanted })
+        {
+            return model
+        }
         let id = plant >= 0 ? plantIDs[plant] : ""
         return models.first { $0.factories.contains(id) } ?? models[0]
     }

@@ -26,7 +26,7 @@ struct FarmerFactory: RecordFactory {
     private let preferences: RandomSource
     private let updates: RandomSource
 
-    /// - Parameter nationalIDs: National ids that must not be given out.
+    /// Makes the farmers of a world, with other national ids than the reserved ones.
     init(_ world: FarmWorld, nationalIDs reserved: [String]) {
         self.world = world
         overrides = world.overrides(of: collection)

@@ -5,8 +5,10 @@ struct KenyaCounty: Sendable {
     let latitude: ClosedRange<Int>
     let longitude: ClosedRange<Int>
 
-    /// The counties in which regions are made. The tea zones of the first five are those that the
-    /// reference documents give; the others are the tea zones between town and forest edge, rounded.
+    /// The counties in which regions are made.
+    ///
+    /// The tea zones of the first five are those that the reference documents give; the others are
+    /// the tea zones between town and forest edge, rounded.
     static let all = [
         KenyaCounty(name: "Nyeri", latitude: -600 ... -200, longitude: 36_700...37_200),
         KenyaCounty(name: "Kericho", latitude: -600 ... -200, longitude: 35_000...35_500),

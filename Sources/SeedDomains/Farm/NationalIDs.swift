@@ -6,7 +6,7 @@ struct NationalIDs: Sendable {
 
     private let numbers: UniqueNumbers
 
-    /// - Parameter reserved: Ids that must not be given out.
+    /// Gives out other ids than the reserved ones.
     init(streams: RandomStreams, reserved: [String]) {
         numbers = UniqueNumbers(
             below: Self.space,

@@ -21,7 +21,7 @@ struct PhoneNumbers: Sendable {
 
     private let numbers: UniqueNumbers
 
-    /// - Parameter reserved: Numbers that must not be given out.
+    /// Gives out other numbers than the reserved ones.
     init(streams: RandomStreams, reserved: some Sequence<String>) {
         numbers = UniqueNumbers(
             below: Self.space, excluding: reserved.compactMap(Self.position),

@@ -1,7 +1,8 @@
 import SeedEngine
 
-/// Tea regions, for profiles that ask for more than the reference set has. Everything about a region
-/// comes from one draw of county and altitude band.
+/// Tea regions, for profiles that ask for more than the reference set has.
+///
+/// Everything about a region comes from one draw of county and altitude band.
 struct RegionFactory: RecordFactory {
     /// A county and an altitude band, which make an id.
     private struct Site: Sendable {

@@ -22,7 +22,7 @@ struct TeaFactoryFactory: RecordFactory {
     private let creations: RandomSource
     private let updates: RandomSource
 
-    /// - Parameter codes: Codes that must not be given out.
+    /// Makes the factories of a world, with other codes than the reserved ones.
     init(_ world: FarmWorld, codes reserved: [String]) {
         self.world = world
         overrides = world.overrides(of: collection)
@@ -78,10 +78,11 @@ struct TeaFactoryFactory: RecordFactory {
         writer.append("updated_at", created.moved(towards: world.asOf, using: &update))
     }
 
-    /// When the factory was registered: two to ten years ago.
+    /// When the factory was registered: two to ten years ago, but before the first delivery.
     func created(_ index: Int) -> Instant {
         var stream = creations.stream(at: index)
-        let age = stream.integer(in: 730 * 86_400...3650 * 86_400)
+        let latest = max(730, world.profile.documentDays)
+        let age = stream.integer(in: latest * 86_400...max(3650, latest) * 86_400)
         return Instant(seconds: world.asOf.seconds - Int64(age))
     }
 

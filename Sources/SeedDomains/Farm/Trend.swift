@@ -17,7 +17,9 @@ enum Trend: Sendable, Hashable {
     /// By how many tiers the later periods must differ from the earlier ones.
     private static let threshold = 0.5
 
-    /// Compares the mean tier of the earlier half of the periods (rounded down) with that of the rest.
+    /// Compares the mean tier of the earlier half of the periods (rounded down) with that of the
+    /// rest.
+    ///
     /// Fewer than two periods are stable.
     init(ofTiers tiers: [Double]) {
         guard tiers.count >= 2 else {

@@ -12,11 +12,12 @@ struct FileOutput: ~Copyable {
     private let path: String
     private(set) var digest = ContentDigest()
 
-    /// Makes a new file.
+    /// Makes a new file; one that is already there is emptied when `isReplacing`, otherwise an error.
     ///
     /// - Throws: `SeedError` with code `unwritable`.
-    init(creating path: String) throws(SeedError) {
-        descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
+    init(creating path: String, isReplacing: Bool = false) throws(SeedError) {
+        let mode = isReplacing ? O_TRUNC : O_EXCL
+        descriptor = open(path, O_WRONLY | O_CREAT | mode | O_CLOEXEC, 0o644)
         self.path = path
         guard descriptor >= 0 else { throw Self.failure("cannot be created", path) }
     }

@@ -1,5 +1,7 @@
 /// What `_metadata.json` says of a generated directory: enough to make it again, and to see whether
-/// somebody changed it. Holds no wall clock, so that the same run gives the same bytes.
+/// somebody changed it.
+///
+/// Holds no wall clock, so that the same run gives the same bytes.
 package struct GenerationManifest: Sendable {
     /// One file of the directory.
     package struct File: Sendable, Hashable {

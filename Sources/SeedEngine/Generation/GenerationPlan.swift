@@ -30,9 +30,9 @@ package struct GenerationPlan: Sendable {
 
     /// Puts the parts in the catalog's order.
     ///
-    /// - Parameters:
-    ///   - copied: The collections whose reference records are taken over as they are.
-    ///   - factories: What generates the others; several of one collection write one behind the other.
+    /// The reference records of the `copied` collections are taken over as they are; `factories` generate
+    /// the others, several of one collection one behind the other.
+    ///
     /// - Throws: `SeedError` with code `usage` when a collection is not in the catalog, is both copied and
     ///   generated, or has no reference file.
     package init(

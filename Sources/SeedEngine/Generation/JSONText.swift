@@ -17,6 +17,8 @@ package final class JSONText: @unchecked Sendable {
         count = batch.count
     }
 
-    /// The bytes. Valid as long as the text.
+    /// The bytes.
+    ///
+    /// Valid as long as the text.
     package var bytes: UnsafeRawBufferPointer { buffer.bytes }
 }

@@ -4,9 +4,9 @@ package struct NumberedIdentifiers: Sendable {
     private let digits: Int
     private let taken: [Int]
 
-    /// - Parameters:
-    ///   - digits: The least number of digits; larger numbers have more.
-    ///   - reserved: Ids that must not be given out; those with another prefix do not matter.
+    /// Counts with at least so many digits; larger numbers have more.
+    ///
+    /// Reserved ids are not given out; those with another prefix do not matter.
     package init(prefix: String, digits: Int, reserved: some Sequence<String> = []) {
         self.prefix = prefix
         self.digits = digits
@@ -17,7 +17,9 @@ package struct NumberedIdentifiers: Sendable {
         ).filter { $0 > 0 }.sorted()
     }
 
-    /// The number of an index: 1 for 0, unless it is taken. O(taken ids).
+    /// The number of an index: 1 for 0, unless it is taken.
+    ///
+    /// O(taken ids).
     package func number(_ index: Int) -> Int {
         var number = index + 1
         for taken in taken where number >= taken { number += 1 }

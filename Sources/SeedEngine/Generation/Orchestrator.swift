@@ -1,6 +1,8 @@
 /// Runs a plan of generation: every collection in SEED_ORDER, every record into the sink.
 package struct Orchestrator: Sendable {
-    /// How many batches are made at the same time. The output does not depend on it.
+    /// How many batches are made at the same time.
+    ///
+    /// The output does not depend on it.
     package var workers = 1
     /// How many records one batch has.
     package var batchSize = 1024
@@ -9,7 +11,8 @@ package struct Orchestrator: Sendable {
 
     /// Generates all records of the plan.
     ///
-    /// - Parameter progress: Told how many records of all have been written, after each batch.
+    /// `progress` is told how many records of all have been written, after each batch.
+    ///
     /// - Throws: `SeedError` of the sink, `unreadable` for a reference file, `interrupted` when the task
     ///   is cancelled.
     package func run<Sink: RecordSink & ~Copyable>(

@@ -5,8 +5,10 @@ package struct RandomSource: Sendable, Hashable {
     /// Takes a key that is already as good as random.
     @inlinable init(key: UInt64) { self.key = key }
 
-    /// The stream of a record. No two indices share their first draw, because each step from index to
-    /// draw is a bijection of the 64-bit integers.
+    /// The stream of a record.
+    ///
+    /// No two indices share their first draw, because each step from index to draw is a bijection
+    /// of the 64-bit integers.
     @inlinable package func stream(at index: Int) -> RandomStream {
         RandomStream(
             state: RandomStream.scramble(
@@ -15,9 +17,7 @@ package struct RandomSource: Sendable, Hashable {
 
     /// The stream of a part of a record, such as the n-th event of a day.
     ///
-    /// - Parameters:
-    ///   - outer: Any integer of 32 bits.
-    ///   - inner: 0 to 2³² − 1.
+    /// `outer` is any integer of 32 bits, `inner` one from 0 to 2³² − 1.
     @inlinable package func stream(at outer: Int, _ inner: Int) -> RandomStream {
         stream(at: outer &<< 32 | inner & 0xFFFF_FFFF)
     }

@@ -5,14 +5,14 @@
 package struct RandomStreams: Sendable, Hashable {
     private let root: UInt64
 
-    /// Takes the run's seed. Every seed is as good as any other, 0 too.
+    /// Takes the run's seed.
+    ///
+    /// Every seed is as good as any other, 0 too.
     package init(seed: UInt64) { root = RandomStream.scramble(seed &+ RandomStream.step) }
 
-    /// The source of one field's streams. Hashes both names, so keep the result.
+    /// The source of the streams of one field, given by its path or by another name for what is drawn.
     ///
-    /// - Parameters:
-    ///   - collection: The catalog's name of the collection.
-    ///   - field: The field's path, or another name for what is drawn.
+    /// Hashes both names, so keep the result.
     package func source(_ collection: String, _ field: String) -> RandomSource {
         var key = root
         for name in [collection, field] {

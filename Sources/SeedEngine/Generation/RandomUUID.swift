@@ -4,8 +4,10 @@ package struct RandomUUID: Sendable, Hashable {
     package let high: UInt64
     package let low: UInt64
 
-    /// Draws 122 bits. All 64 bits of the first draw are among them, so that streams which differ in
-    /// their first draw give different UUIDs.
+    /// Draws 122 bits.
+    ///
+    /// All 64 bits of the first draw are among them, so that streams which differ in their first
+    /// draw give different UUIDs.
     @inlinable package init(using stream: inout RandomStream) {
         let first = stream.next()
         let second = stream.next()

@@ -13,7 +13,9 @@ package struct ReferenceRecords: Sendable {
         return ByteSource.exists(path) ? path : nil
     }
 
-    /// All records of a collection, in file order; none when there is no file. Reads the file each time.
+    /// All records of a collection, in file order; none when there is no file.
+    ///
+    /// Reads the file each time.
     ///
     /// - Throws: `SeedError` with code `unreadable` at the place where the file is not JSON.
     package func records(of collection: String) throws(SeedError) -> [BSONValue] {

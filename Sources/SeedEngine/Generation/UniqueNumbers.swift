@@ -15,7 +15,9 @@ package struct UniqueNumbers: Sendable {
     /// How many different numbers there are.
     package var count: Int { permutation?.count ?? 0 }
 
-    /// The number of an index. O(reserved numbers).
+    /// The number of an index.
+    ///
+    /// O(reserved numbers).
     ///
     /// - Precondition: `index` is in 0 ..< `count`.
     package subscript(index: Int) -> Int {

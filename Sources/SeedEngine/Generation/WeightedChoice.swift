@@ -15,7 +15,9 @@ package struct WeightedChoice: Sendable {
         self.total = total
     }
 
-    /// Draws a choice, as its position among the weights. O(weights).
+    /// Draws a choice, as its position among the weights.
+    ///
+    /// O(weights).
     package func draw(using stream: inout RandomStream) -> Int {
         let place = stream.below(total)
         var choice = 0

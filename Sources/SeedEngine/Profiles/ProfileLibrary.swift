@@ -27,9 +27,8 @@ package struct ProfileLibrary: Sendable {
         }.sorted()
     }
 
-    /// Reads a profile, given by its name or as a file.
+    /// Reads a profile: one of this library by its name or, with a slash or the ending `.yaml`, a file.
     ///
-    /// - Parameter nameOrPath: A name of this library; or, with a slash or the ending `.yaml`, a file.
     /// - Throws: `SeedError` with code `usage` that lists the known names when there is no such profile.
     package func profile(_ nameOrPath: String) throws(SeedError) -> Profile {
         if nameOrPath.contains("/") || nameOrPath.hasSuffix(".yaml") || nameOrPath.hasSuffix(".yml")

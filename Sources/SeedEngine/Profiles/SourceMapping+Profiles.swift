@@ -44,8 +44,9 @@ extension SourceMapping {
         return nil
     }
 
-    /// The weights of known names, in their order; names that are not written weigh nothing. `60` and
-    /// `60%` are the same, and the sum does not matter.
+    /// The weights of known names, in their order; names that are not written weigh nothing.
+    ///
+    /// `60` and `60%` are the same, and the sum does not matter.
     ///
     /// - Returns: Integers in the same proportions; `nil` when the key is absent or wrong.
     package func weights(

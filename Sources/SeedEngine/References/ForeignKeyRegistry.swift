@@ -12,10 +12,10 @@ package struct ForeignKeyRegistry: Sendable {
     /// Makes a registry that knows no collection.
     package init() {}
 
-    /// The number under which a collection's field is registered, for callers that register many keys;
-    /// a field without keys is registered too.
+    /// The number under which a collection's field is registered, for callers that register many keys.
     ///
-    /// - Parameter field: The field that references name; empty for the collection's own key.
+    /// A field without keys is registered too. `field` is the one that references name; empty for the
+    /// collection's own key.
     package mutating func number(of collection: String, field: String = "") -> Int {
         let name = Name(collection: collection, field: field)
         if let number = numbers[name] { return number }
@@ -68,7 +68,9 @@ package struct ForeignKeyRegistry: Sendable {
         registeredNumber(of: collection, field: field).map { sets[$0].count } ?? 0
     }
 
-    /// All ids in the order of their registration. O(ids).
+    /// All ids in the order of their registration.
+    ///
+    /// O(ids).
     ///
     /// - Throws: `SeedError` with code `usage` when the collection has none.
     package func ids(of collection: String, field: String = "") throws(SeedError) -> [String] {
@@ -76,7 +78,9 @@ package struct ForeignKeyRegistry: Sendable {
         return (0..<sets[number].count).map { Self.text($0, in: sets[number]) }
     }
 
-    /// One of the ids, all equally likely. O(1).
+    /// One of the ids, all equally likely.
+    ///
+    /// O(1).
     ///
     /// - Throws: `SeedError` with code `usage` when the collection has none.
     package func randomID(

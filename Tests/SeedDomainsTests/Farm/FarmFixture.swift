@@ -1,0 +1,91 @@
+import SeedEngine
+import Testing
+
+@testable import SeedDomains
+
+/// The repository's own farm catalog and profiles, and plans made from them.
+enum FarmFixture {
+    static let asOf = "2026-01-17T00:00:00Z"
+
+    /// The top of the working copy.
+    static var root: String {
+        let parts = #filePath.split(separator: "/", omittingEmptySubsequences: false)
+        return parts.dropLast(4).joined(separator: "/")
+    }
+
+    /// The layout that `catalog.yaml` declares.
+    static func catalog() throws -> CatalogLayout {
+        let directory = "\(root)/seed-data/farm"
+        let bytes = try ByteSource.contents(of: "\(directory)/catalog.yaml")
+        let node = try SourceNode(
+            yaml: String(decoding: bytes, as: UTF8.self), file: "catalog.yaml")
+        let collections = try #require(node.value["collections"]?.elements)
+        return CatalogLayout(
+            name: "farm", directory: directory,
+            collections: collections.compactMap { $0["name"]?.text }.map { name in
+                CatalogLayout.Collection(
+                    name: name, fileName: "\(name).json",
+                    schemaFile: "schemas/\(name).schema.json")
+            })
+    }
+
+    /// A profile of the repository.
+    static func profile(_ name: String) throws -> Profile {
+        try ProfileLibrary(directory: "\(root)/profiles").profile(name)
+    }
+
+    /// A profile with these sections of `generated_data`, each line indented by two.
+    static func profile(sections: String) throws -> Profile {
+        try Profile(
+            yaml: """
+                profile: test
+                as_of: "\(asOf)"
+                generated_data:
+                \(sections)
+                """, file: "test.yaml")
+    }
+
+    /// The plan of a profile.
+    static func plan(
+        _ profile: Profile, seed: UInt64 = 42, overrides: [String: FieldOverrides] = [:]
+    ) throws -> GenerationPlan {
+        var request = try GenerationRequest(profile: profile, catalog: catalog(), seed: seed)
+        request.overrides = overrides
+        return try FarmDomain().makePlan(request)
+    }
+
+    /// The plan of the sections.
+    static func plan(
+        sections: String, seed: UInt64 = 42, overrides: [String: FieldOverrides] = [:]
+    ) throws -> GenerationPlan {
+        try plan(profile(sections: sections), seed: seed, overrides: overrides)
+    }
+}
+
+extension GenerationPlan {
+    /// All generated records of a collection.
+    func records(of collection: String) -> [BSONValue] {
+        steps.filter { $0.collection == collection }.flatMap(\.factories).flatMap { factory in
+            (0..<factory.count).map { factory.record(at: $0) }
+        }
+    }
+}
+
+extension BSONValue {
+    /// The value at a dotted path.
+    subscript(path path: String) -> BSONValue? {
+        path.split(separator: ".").reduce(Optional(self)) { $0?[String($1)] }
+    }
+
+    /// The number, whichever type it has.
+    var number: Double? {
+        switch self {
+        case .int(let number): Double(number)
+        case .double(let number): number
+        default: nil
+        }
+    }
+
+    /// The text as an instant.
+    var instant: Instant? { text.flatMap { Instant(iso8601: $0) } }
+}

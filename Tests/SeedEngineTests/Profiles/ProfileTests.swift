@@ -1,0 +1,145 @@
+import Testing
+
+@testable import SeedEngine
+
+struct ProfileTests {
+    private static func profile(_ text: String) throws -> Profile {
+        try Profile(yaml: text, file: "profiles/test.yaml")
+    }
+
+    @Test func readsAllKeys() throws {
+        let profile = try Self.profile(
+            """
+            profile: mine
+            description: What it is for.
+            format: 1
+            catalog: farm
+            seed: 18446744073709551615
+            as_of: "2026-01-17T00:00:00Z"
+            reference_data:
+              source: e2e_seed
+              entities: [regions, prompts]
+            generated_data:
+              farmers: {count: 3}
+            """)
+        #expect(profile.name == "mine")
+        #expect(profile.description == "What it is for.")
+        #expect(profile.catalog == "farm")
+        #expect(profile.seed == UInt64.max)
+        #expect(profile.asOf == .at(Instant(seconds: 1_768_608_000)))
+        #expect(profile.referenceData.entities?.map(\.name) == ["regions", "prompts"])
+        #expect(profile.generatedData.value == ["farmers": ["count": 3]])
+    }
+
+    @Test func theNameIsTheFileStemUnlessSaid() throws {
+        let profile = try Self.profile("generated_data: {}")
+        #expect(profile.name == "test")
+        #expect(profile.seed == nil)
+        #expect(profile.asOf == .unsaid)
+        #expect(profile.format == 1)
+    }
+
+    @Test func nowIsLeftToWhoReadsTheClock() throws {
+        let profile = try Self.profile("as_of: now\ngenerated_data: {}")
+        #expect(profile.asOf == .now)
+        #expect(profile.asOf.instant == nil)
+    }
+
+    struct Mistake: Sendable, CustomTestStringConvertible {
+        let text: String
+        let line: Int
+        let says: String
+        var testDescription: String { text }
+
+        static let all = [
+            Mistake(
+                text: "profil: x\ngenerated_data: {}", line: 1, says: "did you mean 'profile'?"),
+            Mistake(text: "profile: x", line: 1, says: "'generated_data' is missing"),
+            Mistake(
+                text: "generated_data: {}\nseed: -1", line: 2, says: "'seed' must be an integer"),
+            Mistake(
+                text: "generated_data: {}\nas_of: soon", line: 2, says: "'as_of' must be an instant"
+            ),
+            Mistake(text: "generated_data: {}\nformat: 2", line: 2, says: "'format' must be"),
+            Mistake(
+                text: "generated_data: {}\nreference_data: {source: other}", line: 2,
+                says: "'source' must be e2e_seed"),
+            Mistake(
+                text: "generated_data: {}\nreference_data:\n  entities: [a, a]", line: 3,
+                says: "'a' stands here twice"),
+        ]
+    }
+
+    @Test(arguments: Mistake.all)
+    func saysWhatIsWrongAndWhere(_ mistake: Mistake) throws {
+        let error = #expect(throws: SeedError.self) { try Self.profile(mistake.text) }
+        #expect(error?.code == .usage)
+        #expect(error?.location?.line == mistake.line)
+        #expect(error?.message.contains(mistake.says) == true, "\(String(describing: error))")
+    }
+
+    @Test func namesAllMistakesAtOnce() throws {
+        let error = #expect(throws: SeedError.self) {
+            try Self.profile("seed: x\nas_of: y\nwrong: z\ngenerated_data: {}")
+        }
+        #expect(error?.related.count == 2)
+    }
+}
+
+struct ProfileValuesTests {
+    private static func read<Value>(
+        _ value: String, _ body: (SourceMapping, inout SourceProblems) -> Value
+    ) throws -> (value: Value, errors: [String]) {
+        let node = try SourceNode(yaml: "key: \(value)", file: "p.yaml")
+        var problems = SourceProblems()
+        let mapping = try #require(SourceMapping(node, of: "it", problems: &problems))
+        let read = body(mapping, &problems)
+        return (read, problems.errors.map(\.message))
+    }
+
+    @Test(arguments: [("5", 5...5), ("5-15", 5...15), ("0", 0...0), ("\"7-7\"", 7...7)])
+    func readsRanges(text: String, range: ClosedRange<Int>) throws {
+        let read = try Self.read(text) { $0.range("key", problems: &$1) }
+        #expect(read.value == range)
+        #expect(read.errors.isEmpty)
+    }
+
+    @Test(arguments: ["15-5", "-5", "a-b", "5-", "1-2-3", "5.5", "[5]"])
+    func refusesOtherRanges(text: String) throws {
+        let read = try Self.read(text) { $0.range("key", problems: &$1) }
+        #expect(read.value == nil)
+        #expect(read.errors.first?.contains("a range such as 5-15") == true)
+    }
+
+    @Test(arguments: [("30", 30), ("last_30_days", 30), ("last_0_days", 0)])
+    func readsDays(text: String, days: Int) throws {
+        let read = try Self.read(text) { $0.days("key", problems: &$1) }
+        #expect(read.value == days)
+        #expect(read.errors.isEmpty)
+    }
+
+    @Test(arguments: ["last_days", "30 days", "-1", "last_x_days", "40000"])
+    func refusesOtherDays(text: String) throws {
+        let read = try Self.read(text) { $0.days("key", problems: &$1) }
+        #expect(read.value == nil)
+        #expect(read.errors.count == 1)
+    }
+
+    @Test func readsWeightsInTheOrderOfTheNames() throws {
+        let read = try Self.read("{b: 12.5%, a: 60}") {
+            $0.weights("key", of: ["a", "b", "c"], problems: &$1)
+        }
+        #expect(read.value == [60_000_000, 12_500_000, 0])
+        #expect(read.errors.isEmpty)
+    }
+
+    @Test(arguments: [
+        ("{a: -1}", "a weight such as"), ("{a: 0, b: 0}", "add up to 0"),
+        ("{a: x}", "a weight such as"),
+        ("{x: 1, a: 1}", "has no key 'x'"), ("{a: 1.2345678}", "a weight such as"),
+    ])
+    func refusesOtherWeights(text: String, says: String) throws {
+        let read = try Self.read(text) { $0.weights("key", of: ["a", "b"], problems: &$1) }
+        #expect(read.errors.first?.contains(says) == true, "\(read.errors)")
+    }
+}
