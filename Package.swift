@@ -76,5 +76,14 @@ let package = Package(
             dependencies: ["SeedEngine", "SeedMongo", "SeedTestSupport"],
             swiftSettings: settings
         ),
+        .testTarget(
+            name: "SeedbedTests",
+            dependencies: [
+                "SeedEngine", "SeedMongo", "SeedTestSupport", "seedbed",
+                .product(name: "Subprocess", package: "swift-subprocess"),
+            ],
+            exclude: ["Snapshots"],
+            swiftSettings: settings
+        ),
     ]
 )

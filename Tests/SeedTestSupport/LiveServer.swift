@@ -22,9 +22,12 @@ package enum LiveServer {
     }
 
     /// The server's connection string.
-    package static func uri() throws -> MongoURI {
+    package static func uri() throws -> MongoURI { try MongoURI(try text()) }
+
+    /// The text of the server's connection string, for commands that read it themselves.
+    package static func text() throws -> String {
         guard let text = variable("MONGODB_URI") else { throw MissingServer() }
-        return try MongoURI(text)
+        return text
     }
 
     private static func variable(_ name: String) -> String? {

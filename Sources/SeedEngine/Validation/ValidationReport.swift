@@ -37,6 +37,8 @@ public struct ValidationReport: Sendable {
 
     /// Whether a file, or the rest of it, could not be read as JSON.
     public var hasUnreadableFile: Bool {
-        findings.contains { $0.rule == "json.syntax" || $0.rule == "json.encoding" }
+        let rules = ["json.syntax", "json.encoding"]
+        return findings.contains { rules.contains($0.rule) }
+            || rules.contains { unlistedCounts[$0] != nil }
     }
 }

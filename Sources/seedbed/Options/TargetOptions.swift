@@ -30,13 +30,6 @@ struct TargetOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Put behind the name of each database.", valueName: "text"))
     var databaseSuffix = ""
 
-    @Option(
-        name: .customLong("allow-host"),
-        help: ArgumentHelp(
-            "A host outside private networks that may be written to. Repeatable.",
-            valueName: "host"))
-    var allowedHosts: [String] = []
-
     @Flag(
         name: .customLong("bson-dates"),
         help: "Store all instants as BSON dates, whatever the schemas say.")
@@ -54,17 +47,19 @@ struct TargetOptions: ParsableArguments {
     /// Whether any of the options was given.
     var isGiven: Bool {
         uri != nil || uriFile != nil || wait != nil || !databasePrefix.isEmpty
-            || !databaseSuffix.isEmpty || !allowedHosts.isEmpty || storesDatesAsBSON
+            || !databaseSuffix.isEmpty || storesDatesAsBSON
     }
 
     /// The target that the options and the environment name.
     ///
+    /// - Parameter hosts: Hosts outside private networks that may be written to.
+    /// - Returns: The target; nothing was sent to it yet.
     /// - Throws: `SeedError` with code `usage` for a wrong connection string, `unreadable` for its file.
-    func target() throws(SeedError) -> MongoTarget {
+    func target(allowing hosts: [String] = []) throws(SeedError) -> MongoTarget {
         let safety = TargetGuard(
             environment: Environment.value(of: "SEEDBED_ENV") ?? Environment.value(of: "APP_ENV"),
             allowsProductionLoads: Environment.value(of: "SEEDBED_ALLOW_PRODUCTION") == "true",
-            allowedHosts: allowedHosts)
+            allowedHosts: hosts)
         return MongoTarget(uri: try connectionString(), naming: naming, safety: safety)
     }
 

@@ -18,7 +18,9 @@ struct VerbosityOptions: ParsableArguments {
         }
     }
 
-    /// Sends the log where the user wants it. Once in a process.
+    /// Sends the log where the user wants it.
+    ///
+    /// May be called once in a process.
     func startLogging() {
         let isVerbose = isVerbose
         LoggingSystem.bootstrap { label in

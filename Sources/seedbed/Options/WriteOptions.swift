@@ -31,6 +31,13 @@ struct WriteOptions: ParsableArguments {
         help: "Do not compare the database with the files afterwards.")
     var skipsVerification = false
 
+    @Option(
+        name: .customLong("allow-host"),
+        help: ArgumentHelp(
+            "A host outside private networks that may be written to. Repeatable.",
+            valueName: "host"))
+    var allowedHosts: [String] = []
+
     func validate() throws {
         if isConfirmed, !clears {
             throw ValidationError("--confirm confirms nothing without --clear.")
@@ -38,7 +45,9 @@ struct WriteOptions: ParsableArguments {
     }
 
     /// Whether any of the options was given.
-    var isGiven: Bool { mode != nil || clears || isConfirmed || skipsVerification }
+    var isGiven: Bool {
+        mode != nil || clears || isConfirmed || skipsVerification || !allowedHosts.isEmpty
+    }
 
     /// Makes sure that nothing is deleted by accident.
     ///

@@ -1,7 +1,9 @@
 import SeedEngine
 import Synchronization
 
-/// Where a command writes: results to stdout, progress and messages to stderr. One for each process.
+/// Where a command writes: results to stdout, progress and messages to stderr.
+///
+/// There is one for each process.
 final class Output: Sendable {
     private struct State {
         var results = ""
@@ -106,6 +108,7 @@ final class Output: Sendable {
     ///
     /// - Parameters:
     ///   - activity: What is being done, such as `Loading farmers`; a new one begins a new bar.
+    ///   - done: How much of it is done.
     ///   - total: How much there is to do; `nil` when nobody knows.
     func progress(_ activity: String, _ done: Int, of total: Int?) {
         guard showsProgress else { return }

@@ -67,13 +67,16 @@ extension LoadReport {
             "Loaded \(total.counted("record")) \(time): \(parts.joined(separator: ", ")).")
     }
 
-    /// What records a TTL index deletes soon: one remark each.
+    /// One remark for each TTL index that deletes records soon after the load.
     var remarks: [String] {
         collections.flatMap { collection in
             collection.expiring.map { expiring in
-                "\(collection.namespace): the index \(expiring.index.name) deletes"
-                    + " \(expiring.count.counted("record")) of these soon after the load; they are"
-                    + " older than \(expiring.index.expireAfterSeconds?.grouped ?? "0") s"
+                let seconds = expiring.index.expireAfterSeconds ?? 0
+                let age =
+                    seconds.isMultiple(of: 86_400)
+                    ? (seconds / 86_400).counted("day") : seconds.counted("second")
+                return "\(collection.namespace): \(expiring.count.counted("record")) are older than"
+                    + " the \(age) after which the index \(expiring.index.name) deletes them"
             }
         }
     }

@@ -31,7 +31,9 @@ struct LoadResult {
                 + " be compared with \(step.target.uri).\n")
     }
 
-    /// Writes what was found in the files, for people. Machines get it with the rest.
+    /// Writes what was found in the files, for people.
+    ///
+    /// Machines get it with the rest.
     func writeValidation(to output: Output, isJSON: Bool) {
         guard !isJSON else { return }
         output.result(

@@ -33,7 +33,12 @@ struct LoadStep: Sendable {
 
     /// Writes the directory's records and compares the database with them.
     ///
-    /// - Parameter counts: How many records each file has, by collection.
+    /// - Parameters:
+    ///   - directory: A valid directory.
+    ///   - counts: How many records each file has, by collection.
+    ///   - output: What is told meanwhile goes here.
+    /// - Returns: What was done, also where records were refused.
+    /// - Throws: `SeedError` when the load did not come to its end.
     func run(
         _ directory: SeedDirectory, counts: [String: Int], output: Output
     ) async throws(SeedError) -> Outcome {

@@ -14,7 +14,7 @@ struct GenerateCommand: ReportingCommand {
             bytes.
 
             Examples:
-              seedbed generate                                   the profile demo, into generated/demo
+              seedbed generate               the profile demo, into generated/demo
               seedbed generate --profile minimal --seed 7 --output /tmp/seven
               seedbed generate --profile demo-large --load --wait 30s
 
@@ -22,43 +22,7 @@ struct GenerateCommand: ReportingCommand {
             left alone (77).
             """)
 
-    @Option(
-        help: ArgumentHelp(
-            "A profile's name, or its file.", valueName: "name|file"),
-        completion: .file(extensions: ["yaml"]))
-    var profile = "demo"
-
-    @Option(
-        help: ArgumentHelp(
-            "What all random choices start from: 0 to 2^64 - 1. (default: the profile's)",
-            valueName: "number"))
-    var seed: UInt64?
-
-    @Option(
-        help: ArgumentHelp(
-            "The instant that counts as the present: ISO 8601, or now. (default: the profile's)",
-            valueName: "instant"))
-    var asOf: AsOf?
-
-    @Option(
-        help: ArgumentHelp(
-            "Where the files go. (default: generated/<profile>)", valueName: "dir"),
-        completion: .directory)
-    var output: String?
-
-    @Option(
-        help: ArgumentHelp(
-            "How many batches are made at once; the files do not depend on it. (default: one a core)",
-            valueName: "count"))
-    var workers: Int?
-
-    @Flag(
-        name: .customLong("dry-run"), help: "Say what would be generated; write nothing.")
-    var isDryRun = false
-
-    @Flag(name: .customLong("load"), help: "Load the files afterwards, and verify.")
-    var loads = false
-
+    @OptionGroup(title: "What is generated") var request: RequestOptions
     @OptionGroup(title: "Where profiles are") var lookup: ProfileOptions
     @OptionGroup(title: "With --load: what is done") var write: WriteOptions
     @OptionGroup(title: "With --load: where it goes") var target: TargetOptions
@@ -68,27 +32,27 @@ struct GenerateCommand: ReportingCommand {
     var writesJSON: Bool { formatting.isJSON }
 
     func validate() throws {
-        if let workers, workers < 1 { throw ValidationError("--workers must be 1 or more.") }
-        if !loads, write.isGiven || target.isGiven {
+        if !request.loads, write.isGiven || target.isGiven {
             throw ValidationError("Options of a load need --load.")
         }
-        if loads, isDryRun {
+        if request.loads, request.isDryRun {
             throw ValidationError("--load and --dry-run contradict each other.")
         }
     }
 
     func perform(with output: Output) async throws -> ExitCode {
         // What is wrong with the target is told before minutes of work, not after.
-        let loadStep = try loads ? makeLoadStep() : nil
+        let loadStep = try request.loads ? makeLoadStep() : nil
         let step = GenerationStep(
-            library: lookup.library, catalogFile: lookup.catalog, seed: seed,
-            asOf: asOf?.instant)
-        let profile = try step.library.profile(profile)
+            library: lookup.library, catalogFile: lookup.catalog, seed: request.seed,
+            asOf: request.asOf?.instant)
+        let profile = try step.library.profile(request.profile)
         let plan = try step.plan(profile)
         output.remark(
             "Generating \(profile.name.onOneLine): seed \(plan.seed), as of \(plan.asOf.iso8601)")
-        var result = GenerationResult(plan: plan, target: isDryRun ? nil : directory(of: profile))
-        if isDryRun {
+        var result = GenerationResult(
+            plan: plan, target: request.isDryRun ? nil : directory(of: profile))
+        if request.isDryRun {
             for step in plan.steps { result.counts.append(try step.recordCount()) }
             result.write(to: output, isJSON: writesJSON)
             return .success
@@ -103,13 +67,14 @@ struct GenerateCommand: ReportingCommand {
     }
 
     private func directory(of profile: Profile) -> String {
-        output ?? "generated/\(profile.name)"
+        request.output ?? "generated/\(profile.name)"
     }
 
     private func makeLoadStep() throws(SeedError) -> LoadStep {
         try write.checkConfirmation()
         let step = LoadStep(
-            target: try target.target(), mode: write.mode ?? .replace, clears: write.clears,
+            target: try target.target(allowing: write.allowedHosts), mode: write.mode ?? .replace,
+            clears: write.clears,
             verifies: !write.skipsVerification, patience: target.wait?.duration ?? .zero)
         try step.target.check(for: write.clears ? .delete : .load)
         return step
@@ -119,7 +84,7 @@ struct GenerateCommand: ReportingCommand {
     private func generate(
         _ plan: GenerationPlan, to target: String, output: Output
     ) async throws -> [Int] {
-        let workers = workers ?? Environment.processorCount
+        let workers = request.workers ?? Environment.processorCount
         let manifest = try await Interruption.watching(output) {
             var orchestrator = Orchestrator()
             orchestrator.workers = workers

@@ -2,6 +2,14 @@ import ArgumentParser
 import SeedEngine
 import SeedMongo
 
+/// How far a load goes.
+struct ExtentOptions: ParsableArguments {
+    @Flag(
+        name: .customLong("dry-run"),
+        help: "Validate and say what would be loaded; do not connect.")
+    var isDryRun = false
+}
+
 /// Validates a seed directory, writes it to MongoDB and verifies it.
 struct LoadCommand: ReportingCommand {
     static let name = "load"
@@ -32,11 +40,7 @@ struct LoadCommand: ReportingCommand {
 
     @OptionGroup(title: "What is done") var write: WriteOptions
 
-    @Flag(
-        name: .customLong("dry-run"),
-        help: "Validate and say what would be loaded; do not connect.")
-    var isDryRun = false
-
+    @OptionGroup(title: "What is done") var extent: ExtentOptions
     @OptionGroup(title: "Where it goes") var target: TargetOptions
     @OptionGroup(title: "What belongs to the directory") var data: DataOptions
     @OptionGroup(title: "What is told") var findings: FindingOptions
@@ -48,19 +52,20 @@ struct LoadCommand: ReportingCommand {
     func perform(with output: Output) async throws -> ExitCode {
         try write.checkConfirmation()
         let step = LoadStep(
-            target: try target.target(), mode: write.mode ?? .replace, clears: write.clears,
+            target: try target.target(allowing: write.allowedHosts), mode: write.mode ?? .replace,
+            clears: write.clears,
             verifies: !write.skipsVerification, patience: target.wait?.duration ?? .zero)
         let validation = try ValidationStep(
             data: data, findings: findings, storesDatesAsBSON: target.storesDatesAsBSON
         ).run(directory, output: output)
         let report = LoadResult(
-            command: Self.name, validation: validation, step: step, isDryRun: isDryRun)
+            command: Self.name, validation: validation, step: step, isDryRun: extent.isDryRun)
         guard validation.report.isValid else {
             report.write(to: output, isJSON: writesJSON, code: validation.exitCode)
             return validation.exitCode
         }
         try step.checkGuards(validation.directory)
-        if isDryRun {
+        if extent.isDryRun {
             report.write(to: output, isJSON: writesJSON, code: .success)
             return .success
         }

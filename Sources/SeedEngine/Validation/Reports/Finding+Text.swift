@@ -7,15 +7,14 @@ extension Finding {
         return path.hasPrefix("[") ? record + path : "\(record).\(path)"
     }
 
-    /// What is wrong, what stands there and what was expected, in one sentence.
+    /// What is wrong and what stands there, in one sentence; messages say themselves what is expected.
     package var sentence: String {
-        var text = message
         // Many messages name the value already; nobody wants to read it twice.
-        if let actual, !text.contains(Self.bare(actual)) { text += "; it is \(actual)" }
-        if let expected, !text.contains(Self.bare(expected)) { text += "; expected \(expected)" }
-        return text
+        guard let actual, !message.contains(Self.bare(actual)) else { return message }
+        return message.hasSuffix("?") ? "\(message) It is \(actual)" : "\(message); it is \(actual)"
     }
 
+    /// The value without the quotation marks around it, which vary.
     private static func bare(_ value: String) -> String {
         guard value.count > 2, let first = value.first, first == value.last, "'\"".contains(first)
         else { return value }

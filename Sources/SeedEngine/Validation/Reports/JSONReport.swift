@@ -27,7 +27,9 @@ package enum JSONReport {
         ]
     }
 
-    /// One finding. All keys are always there; what a finding does not have is null.
+    /// One finding.
+    ///
+    /// All keys are always there; what a finding does not have is null.
     package static func value(of finding: Finding) -> BSONValue {
         [
             "rule": .string(finding.rule),

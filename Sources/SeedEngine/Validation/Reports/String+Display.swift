@@ -75,7 +75,9 @@ extension BinaryInteger {
         return text
     }
 
-    /// The number with its noun: `1 record`, `8,012 records`. The plural ends in `s` unless it is given.
+    /// The number with its noun: `1 record`, `8,012 records`.
+    ///
+    /// The plural ends in `s` unless it is given.
     package func counted(_ noun: String, plural: String? = nil) -> String {
         "\(grouped) \(self == 1 ? noun : plural ?? noun + "s")"
     }

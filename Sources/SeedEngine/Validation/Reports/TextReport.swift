@@ -7,7 +7,10 @@ package struct TextReport: Sendable {
 
     /// The whole report.
     ///
-    /// - Parameter catalog: The catalog of the directory; its collections without a file are listed too.
+    /// - Parameters:
+    ///   - report: What was found.
+    ///   - catalog: The catalog of the directory; its collections without a file are listed too.
+    /// - Returns: Lines, each with a line break.
     package func text(of report: ValidationReport, catalog: Catalog) -> String {
         let findings = findings(of: report)
         return (findings.isEmpty ? "" : findings + "\n") + table(of: report, catalog: catalog)

@@ -1,0 +1,45 @@
+import ArgumentParser
+
+/// What is generated, and what becomes of it.
+struct RequestOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "A profile's name, or its file.", valueName: "name|file"),
+        completion: .file(extensions: ["yaml"]))
+    var profile = "demo"
+
+    @Option(
+        help: ArgumentHelp(
+            "What all random choices start from: 0 to 2^64 - 1. (default: the profile's)",
+            valueName: "number"))
+    var seed: UInt64?
+
+    @Option(
+        help: ArgumentHelp(
+            "The instant that counts as the present: ISO 8601, or now. (default: the profile's)",
+            valueName: "instant"))
+    var asOf: AsOf?
+
+    @Option(
+        help: ArgumentHelp(
+            "Where the files go. (default: generated/<profile>)", valueName: "dir"),
+        completion: .directory)
+    var output: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "How many batches are made at once; the files do not depend on it. (default: one a core)",
+            valueName: "count"))
+    var workers: Int?
+
+    @Flag(
+        name: .customLong("dry-run"), help: "Say what would be generated; write nothing.")
+    var isDryRun = false
+
+    @Flag(name: .customLong("load"), help: "Load the files afterwards, and verify.")
+    var loads = false
+
+    func validate() throws {
+        if let workers, workers < 1 { throw ValidationError("--workers must be 1 or more.") }
+    }
+}

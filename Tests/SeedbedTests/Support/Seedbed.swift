@@ -1,0 +1,100 @@
+import FoundationEssentials
+import SeedEngine
+import SeedTestSupport
+import Subprocess
+
+/// Runs the built command as a user would, with an environment that holds nothing by accident.
+enum Seedbed {
+    /// What a run left behind.
+    struct Run: Sendable {
+        let exitCode: Int32
+        let output: String
+        let errors: String
+
+        /// The lines of stdout.
+        var lines: [Substring] { output.split(separator: "\n") }
+        /// The lines of stderr.
+        var errorLines: [Substring] { errors.split(separator: "\n") }
+
+        /// The one object of a command that was asked for JSON.
+        func json() throws -> BSONValue {
+            try JSONDocument(text: Array(output.utf8), file: "stdout").value
+        }
+    }
+
+    /// Runs the command.
+    ///
+    /// - Parameters:
+    ///   - arguments: What is typed behind the command's name.
+    ///   - directory: The working directory; the top of the checkout unless given.
+    ///   - environment: Variables besides `PATH`.
+    ///   - input: What the command can read from stdin.
+    /// - Returns: How it ended, and what it wrote.
+    /// - Throws: `Crash` when it ended by a signal.
+    static func run(
+        _ arguments: [String], in directory: String = Checkout.root,
+        environment: [String: String] = [:], input: String = ""
+    ) async throws -> Run {
+        try await runShell(
+            "cd \"$0\" && exec seedbed \"$@\"", arguments: [directory] + arguments,
+            environment: environment, input: input)
+    }
+
+    /// Runs a line of the shell that finds the command, in the top of the checkout.
+    static func runShell(
+        _ line: String, arguments: [String] = [Checkout.root], environment: [String: String] = [:],
+        input: String = ""
+    ) async throws -> Run {
+        var variables: [Environment.Key: String] = [
+            "PATH": "\(try binaryDirectory()):/usr/bin:/bin"
+        ]
+        for (name, value) in environment { variables[.init(stringLiteral: name)] = value }
+        let result = try await Subprocess.run(
+            .name("sh"), arguments: Arguments(["-c", line] + arguments),
+            environment: .custom(variables), input: .string(input),
+            output: .string(limit: 1 << 26), error: .string(limit: 1 << 26))
+        guard case .exited(let code) = result.terminationStatus else {
+            throw Crash(arguments: arguments, status: "\(result.terminationStatus)")
+        }
+        return Run(exitCode: code, output: result.standardOutput, errors: result.standardError)
+    }
+
+    /// Runs the command in the top of the checkout.
+    static func run(_ arguments: String...) async throws -> Run { try await run(arguments) }
+
+    /// The directory of the binary, which the build puts beside the tests.
+    static func binaryDirectory() throws -> String {
+        var directory = CommandLine.arguments[0]
+        while let slash = directory.lastIndex(of: "/"), slash > directory.startIndex {
+            directory = String(directory[..<slash])
+            if FileManager.default.isExecutableFile(atPath: "\(directory)/seedbed") {
+                return directory
+            }
+        }
+        throw MissingBinary(place: CommandLine.arguments[0])
+    }
+}
+
+/// The command ended by a signal, which no input may bring about.
+struct Crash: Error, CustomStringConvertible {
+    let arguments: [String]
+    let status: String
+    var description: String { "seedbed \(arguments.joined(separator: " ")): \(status)" }
+}
+
+/// The command is not where the build puts it.
+struct MissingBinary: Error, CustomStringConvertible {
+    let place: String
+    var description: String { "no seedbed beside \(place); run swift build" }
+}
+
+/// The checkout under test.
+enum Checkout {
+    /// Its top directory.
+    static let root = {
+        // This file is Tests/SeedbedTests/Support/Seedbed.swift.
+        var path = #filePath
+        for _ in 0..<4 { path = String(path[..<(path.lastIndex(of: "/") ?? path.startIndex)]) }
+        return path
+    }()
+}

@@ -1,0 +1,196 @@
+import SeedEngine
+import Testing
+
+/// A command line that must be refused before anything is done.
+struct WrongUsage: Sendable, CustomTestStringConvertible {
+    let arguments: [String]
+    let environment: [String: String]
+    let exitCode: Int32
+    let message: String
+
+    init(
+        _ arguments: [String], environment: [String: String] = [:], exitCode: Int32 = 64,
+        _ message: String
+    ) {
+        self.arguments = arguments
+        self.environment = environment
+        self.exitCode = exitCode
+        self.message = message
+    }
+
+    var testDescription: String { "seedbed \(arguments.joined(separator: " "))" }
+
+    static let farm = "seed-data/farm"
+
+    static let all = [
+        WrongUsage(["laod"], "laod"),
+        WrongUsage(["validate"], "Missing expected argument '<dir> ...'"),
+        WrongUsage(["validate", farm, "--format", "xml"], "--format"),
+        WrongUsage(["validate", farm, "--max-findings=-1"], "--max-findings must be 0 or more"),
+        WrongUsage(["validate", farm, "--as-of", "yesterday"], "--as-of"),
+        WrongUsage(
+            ["validate", farm, "--catalog", "nope.yaml"], "nope.yaml: error: there is no such"),
+        WrongUsage(["validate", farm, "--quiet", "--verbose"], "contradict"),
+        WrongUsage(["catalog", "check", "nope"], "nope: error: there is no such file"),
+        WrongUsage(["catalog", "show", "profiles"], "profiles: error: holds no catalog.yaml"),
+        WrongUsage(["load", farm, "--confirm"], "--confirm confirms nothing without --clear"),
+        WrongUsage(["load", farm, "--clear"], exitCode: 77, "say --confirm"),
+        WrongUsage(["load", farm, "--wait", "long"], "--wait"),
+        WrongUsage(["load", farm, "--mode", "upsert"], "--mode"),
+        WrongUsage(["load", farm, "--uri", "http://localhost"], "connection string is not valid"),
+        WrongUsage(["load", farm, "--uri", "mongodb://h", "--uri-file", "f"], "contradict"),
+        WrongUsage(["load", farm, "--uri-file", "no-such-file"], exitCode: 65, "no-such-file"),
+        WrongUsage(
+            ["load", farm, "--uri", "mongodb://db.example.com"], exitCode: 77,
+            "--allow-host db.example.com"),
+        WrongUsage(
+            ["load", farm], environment: ["APP_ENV": "production"], exitCode: 77, "production"),
+        WrongUsage(
+            ["load", farm, "--clear", "--confirm"],
+            environment: ["SEEDBED_ENV": "prod", "SEEDBED_ALLOW_PRODUCTION": "true"], exitCode: 77,
+            "nothing is deleted in production"),
+        WrongUsage(
+            ["load", farm, "--database-suffix", "a b", "--dry-run"], "cannot name a database"),
+        WrongUsage(["generate", "--profile", "demmo"], "did you mean 'demo'?"),
+        WrongUsage(["generate", "--profile", "nope"], "there are demo, demo-large, minimal"),
+        WrongUsage(["generate", "--profile", "nope.yaml"], exitCode: 65, "nope.yaml"),
+        WrongUsage(["generate", "--seed", "-1"], "--seed"),
+        WrongUsage(["generate", "--workers", "0"], "--workers must be 1 or more"),
+        WrongUsage(["generate", "--clear", "--confirm"], "need --load"),
+        WrongUsage(["generate", "--uri", "mongodb://h"], "need --load"),
+        WrongUsage(["generate", "--load", "--dry-run"], "contradict"),
+        WrongUsage(["generate", "--output", farm], exitCode: 77, "\(farm): error: holds files"),
+        WrongUsage(["profiles", "--profiles-dir", "nope"], exitCode: 65, "nope: error:"),
+    ]
+}
+
+@Suite("Wrong usage")
+struct UsageTests {
+    @Test("is refused with the right code, and says what to do", arguments: WrongUsage.all)
+    func isRefused(_ example: WrongUsage) async throws {
+        let run = try await Seedbed.run(example.arguments, environment: example.environment)
+        #expect(run.exitCode == example.exitCode)
+        #expect(run.errors.contains(example.message), "\(run.errors)")
+        #expect(!run.errors.contains("Fatal error"))
+    }
+
+    @Test("lists all mistakes of a catalog, each with its place")
+    func listsCatalogMistakes() async throws {
+        let scratch = try Scratch()
+        try Shop.write([:], to: scratch)
+        try scratch.write(
+            "catalog.yaml",
+            Shop.catalog.replacing("to: shelves", with: "to: shelfs")
+                .replacing("description:", with: "descripton:"))
+        let run = try await Seedbed.run("catalog", "check", scratch.path)
+        #expect(run.exitCode == 64)
+        #expect(run.output == "")
+        #expect(
+            run.errors.contains(
+                "catalog.yaml:2:1: error: the catalog has no key 'descripton'; did you mean"
+                    + " 'description'?"), "\(run.errors)")
+        #expect(
+            run.errors.contains("no collection is named 'shelfs'; did you mean 'shelves'?"),
+            "\(run.errors)")
+    }
+
+    @Test("tells every mistake of a profile, each with its place")
+    func listsProfileMistakes() async throws {
+        let scratch = try Scratch()
+        let file = try scratch.write(
+            "wrong.yaml",
+            """
+            catalog: farm
+            as_of: yesterday
+            generated_data:
+              farmers: {cuont: 3}
+            """)
+        let run = try await Seedbed.run("generate", "--profile", file, "--dry-run")
+        #expect(run.exitCode == 64)
+        #expect(
+            run.errors.contains("\(file):2:8: error: 'as_of' must be an instant"), "\(run.errors)")
+    }
+}
+
+@Suite("Credentials")
+struct CredentialTests {
+    private static let secrets = ["s3cretpw", "adminuser"]
+
+    @Test(
+        "are in no output",
+        arguments: [
+            ["load", "seed-data/farm", "--uri", "mongodb://adminuser:s3cretpw@localhost:1/"],
+            ["load", "seed-data/farm", "--uri", "mongodb://adminuser:s3cretpw@localhost:1/", "-v"],
+            [
+                "verify", "seed-data/farm", "--format", "json", "--uri",
+                "mongodb://adminuser:s3cretpw@localhost:1/",
+            ],
+            [
+                "load", "seed-data/farm", "--dry-run", "--format", "json", "--uri",
+                "mongodb://adminuser:s3cretpw@localhost:1/?authSource=admin",
+            ],
+            ["load", "seed-data/farm", "mongodb://adminuser:s3cretpw@localhost:1/"],
+            ["load", "seed-data/farm", "--url=mongodb://adminuser:s3cretpw@localhost:1/"],
+            ["load", "seed-data/farm", "--uri", "mongodb://adminuser:s3cretpw@@localhost:1/"],
+            ["load", "seed-data/farm", "--uri", "mongodb://adminuser:s3cretpw@db.example.com/"],
+        ])
+    func areHidden(_ arguments: [String]) async throws {
+        let run = try await Seedbed.run(arguments)
+        for secret in Self.secrets {
+            #expect(!run.output.contains(secret))
+            #expect(!run.errors.contains(secret))
+        }
+        #expect(!(run.output + run.errors).isEmpty)
+    }
+
+    @Test("can come from a file, from stdin and from the environment")
+    func haveThreeSources() async throws {
+        let scratch = try Scratch()
+        let uri = "mongodb://adminuser:s3cretpw@localhost:1/?appName=three"
+        let file = try scratch.write("uri", uri + "\n")
+        let load = ["load", "seed-data/farm", "--dry-run", "--format", "json"]
+        let runs = [
+            try await Seedbed.run(load + ["--uri-file", file]),
+            try await Seedbed.run(load + ["--uri-file", "-"], input: uri),
+            try await Seedbed.run(load, environment: ["MONGODB_URI": uri]),
+        ]
+        for run in runs {
+            #expect(run.exitCode == 0)
+            #expect(try run.json()["target"] == "mongodb://***@localhost:1/?appName=three")
+        }
+    }
+}
+
+@Suite("A server that is not there")
+struct UnreachableTests {
+    // Our limit is five seconds, and libmongoc's thirty; what lies between is left to busy machines.
+    @Test(
+        "ends the command soon, with a line",
+        arguments: ["mongodb://localhost:1", "mongodb://192.168.255.253:27017"])
+    func isToldSoon(_ uri: String) async throws {
+        let start = ContinuousClock.now
+        let run = try await Seedbed.run(
+            "load", "seed-data/farm", "--quiet", "--uri", uri)
+        #expect(ContinuousClock.now - start < .seconds(15))
+        #expect(run.exitCode == 69)
+        #expect(run.errorLines.count == 1, "\(run.errors)")
+        #expect(run.errors.hasPrefix("error: cannot use MongoDB at "))
+    }
+
+    @Test("is waited for as long as was asked")
+    func isWaitedFor() async throws {
+        let start = ContinuousClock.now
+        let run = try await Seedbed.run(
+            "verify", "seed-data/farm", "--uri", "mongodb://localhost:1", "--wait", "1500ms")
+        #expect(run.exitCode == 69)
+        #expect(ContinuousClock.now - start > .milliseconds(1000))
+    }
+
+    @Test("is not asked in a dry run")
+    func isNotAsked() async throws {
+        let run = try await Seedbed.run(
+            "load", "seed-data/farm", "--uri", "mongodb://localhost:1", "--dry-run")
+        #expect(run.exitCode == 0)
+        #expect(run.output.contains("Dry run: nothing was loaded; 98 records"), "\(run.output)")
+    }
+}
