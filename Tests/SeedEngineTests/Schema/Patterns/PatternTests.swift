@@ -68,10 +68,8 @@ struct PatternTests {
         ])
     func staysFast(_ text: String) throws {
         let pattern = try Pattern(text)
-        let clock = ContinuousClock()
-        let input = String(repeating: "a", count: 2000) + "!"
-        let time = clock.measure { #expect(!pattern.matches(input)) }
-        #expect(time < .seconds(10))
+        // One that takes exponential time does not end before the test's time limit, nor ever.
+        #expect(!pattern.matches(String(repeating: "a", count: 2000) + "!"))
     }
 
     @Test("are matched in texts of any length")
