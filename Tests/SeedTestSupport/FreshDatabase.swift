@@ -6,9 +6,12 @@ package struct FreshDatabase: Sendable {
     /// The catalog's name of the database that tests use unless they have a reason.
     package static let catalogName = "seedtest"
 
+    /// The databases of the running test, where its suite has the trait.
     @TaskLocal package static var current: FreshDatabase?
 
+    /// The server of the test.
     package let uri: MongoURI
+    /// How the test names its databases.
     package let naming: DatabaseNaming
     /// A connection beside those of the code under test.
     package let connection: MongoConnection

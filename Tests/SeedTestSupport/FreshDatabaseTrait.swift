@@ -2,8 +2,10 @@ package import Testing
 
 /// Gives each test databases of its own, and drops them afterwards.
 package struct FreshDatabaseTrait: SuiteTrait, TestTrait, TestScoping {
+    /// Suites inside a suite get databases too.
     package let isRecursive = true
 
+    /// Makes databases, runs the test, and drops them whatever became of it.
     package func provideScope(
         for test: Test, testCase: Test.Case?,
         performing function: @concurrent @Sendable () async throws -> Void

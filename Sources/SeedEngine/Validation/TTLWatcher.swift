@@ -69,6 +69,7 @@ package struct ExpiringRecords: Sendable, Hashable {
     /// How many records it deletes.
     package let count: Int
 
+    /// Makes a count from its parts.
     package init(index: IndexDefinition, count: Int) {
         self.index = index
         self.count = count

@@ -8,6 +8,7 @@ package actor MongoConnection {
     let uri: MongoURI
     let client: ClientHandle
 
+    /// The connection's own queue, whose thread may block.
     package nonisolated var unownedExecutor: UnownedSerialExecutor {
         queue.asUnownedSerialExecutor()
     }

@@ -2,6 +2,7 @@ package import SeedEngine
 
 /// The connections to one target that loading, verifying and clearing share.
 package struct MongoSession: Sendable {
+    /// Where the connections lead, and what guards it.
     package let target: MongoTarget
     /// At least one.
     ///

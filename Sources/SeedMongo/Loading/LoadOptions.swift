@@ -11,6 +11,7 @@ package struct LoadOptions: Sendable {
     /// The present, by which records are counted that a TTL index deletes; `nil` does not count them.
     package var now: Instant?
 
+    /// Makes options; each has the default named above.
     package init(
         mode: LoadMode = .replace, limits: ChunkLimits = ChunkLimits(), now: Instant? = nil
     ) {

@@ -7,11 +7,16 @@ package struct LoadReport: Sendable {
     /// How long it took in all, in seconds.
     package var seconds = 0.0
 
+    /// Makes the report of a load that has done nothing yet.
     package init() {}
 
+    /// How many documents were inserted.
     package var created: Int { collections.reduce(0) { $0 + $1.created } }
+    /// How many documents were rewritten.
     package var updated: Int { collections.reduce(0) { $0 + $1.updated } }
+    /// How many documents were left alone.
     package var unchanged: Int { collections.reduce(0) { $0 + $1.unchanged } }
+    /// How many records were refused.
     package var rejected: Int { collections.reduce(0) { $0 + $1.rejectedCount } }
 
     /// The counts in one line, for the message of a load that did not finish.
@@ -75,6 +80,7 @@ package struct CollectionReport: Sendable {
 
 /// A record that was not written.
 package struct RejectedWrite: Sendable, Hashable {
+    /// Where the record stands.
     package let place: RecordPlace
     /// The record's key as text.
     package let key: String

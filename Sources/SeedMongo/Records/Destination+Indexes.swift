@@ -3,16 +3,17 @@ import SeedEngine
 extension Destination {
     /// The indexes that must exist before the first record: one on the key, without which every look-up
     /// would read the whole collection, one for each unique group, and those that the catalog lists.
+    ///
+    /// A listed unique index on the same fields takes the place of ours, and so decides its name.
     var declaredIndexes: [IndexDefinition] {
         var indexes: [IndexDefinition] = []
-        let key = storedKey.paths.map(\.text)
-        let uniqueGroups = (key == ["_id"] ? [] : [key]) + definition.unique
-        for group in uniqueGroups where group != ["_id"] {
-            let index = IndexDefinition(
-                keys: group.map { IndexDefinition.Key(path: $0, direction: 1) }, isUnique: true)
-            if !indexes.contains(where: { $0.keys == index.keys }) { indexes.append(index) }
+        for group in [storedKey.paths.map(\.text)] + definition.unique where group != ["_id"] {
+            let keys = group.map { IndexDefinition.Key(path: $0, direction: 1) }
+            let listed = definition.indexes.first { $0.isUnique && $0.keys == keys }
+            let index = listed ?? IndexDefinition(keys: keys, isUnique: true)
+            if !indexes.contains(index) { indexes.append(index) }
         }
-        for index in definition.indexes where !indexes.contains(where: { $0.keys == index.keys }) {
+        for index in definition.indexes where !indexes.contains(where: { $0.name == index.name }) {
             indexes.append(index)
         }
         return indexes

@@ -11,6 +11,7 @@ package struct DatabaseNaming: Sendable, Hashable {
     /// Default: nothing.
     package var suffix: String
 
+    /// Makes a mapping; without prefix and suffix the catalog's names stay.
     package init(prefix: String = "", suffix: String = "") {
         self.prefix = prefix
         self.suffix = suffix

@@ -2,13 +2,16 @@
 package struct HostAddress: Sendable, Hashable, CustomStringConvertible {
     /// A host name, an IP address without brackets, or the path of a socket.
     package let name: String
+    /// The port; without meaning for a socket.
     package let port: Int
 
+    /// Makes an address; the port is that of MongoDB unless given.
     package init(name: String, port: Int = 27_017) {
         self.name = name
         self.port = port
     }
 
+    /// Name and port as in a connection string, or a socket's path.
     package var description: String {
         if isSocket { return name }
         return name.contains(":") ? "[\(name)]:\(port)" : "\(name):\(port)"

@@ -104,8 +104,9 @@ extension MongoURI: CustomStringConvertible, CustomDebugStringConvertible, Custo
     /// The string without user, password and secret options.
     package var description: String { URIRedaction.redacted(text) }
 
+    /// The same: there is no output with secrets.
     package var debugDescription: String { description }
 
-    // Without this, `dump` and failed expectations would show the stored text.
+    /// Nothing: without this, `dump` and failed expectations would show the stored text.
     package var customMirror: Mirror { Mirror(self, children: [:]) }
 }

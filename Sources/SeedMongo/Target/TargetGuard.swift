@@ -21,6 +21,7 @@ package struct TargetGuard: Sendable {
     /// Hosts that may be written to although they are not private; compared without regard to case.
     package var allowedHosts: [String]
 
+    /// Makes a guard; without arguments it lets private hosts pass alone.
     package init(
         environment: String? = nil, allowsProductionLoads: Bool = false, allowedHosts: [String] = []
     ) {

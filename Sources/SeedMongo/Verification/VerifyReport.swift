@@ -7,6 +7,7 @@ package struct VerifyReport: Sendable {
     /// How long it took in all, in seconds.
     package var seconds = 0.0
 
+    /// Makes the report of a verification that has done nothing yet.
     package init() {}
 
     /// Whether every record is stored as it should be, once, under the declared indexes.
@@ -67,6 +68,7 @@ package struct CollectionVerification: Sendable {
 
 /// A record that the database does not hold as it should.
 package struct RecordMismatch: Sendable, Hashable {
+    /// Where the record stands.
     package let place: RecordPlace
     /// The record's key as text.
     package let key: String

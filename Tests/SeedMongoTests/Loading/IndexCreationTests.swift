@@ -39,6 +39,25 @@ struct IndexCreationTests {
         #expect(try await database.indexNames(of: "farmers") == ["_id_"])
     }
 
+    @Test func callsTheIndexOnTheKeyAsTheCatalogDoes() async throws {
+        try await database.run([
+            "createIndexes": "farmers",
+            "indexes": [["key": ["id": 1], "name": "id_1", "sparse": true]],
+        ])
+        let named = IndexDefinition(
+            keys: [.init(path: "id", direction: 1)], name: "key", isUnique: true)
+        _ = try await database.load(makeFarmers(0..<3), into: .test(indexes: [named]))
+        #expect(try await database.indexNames(of: "farmers") == ["_id_", "id_1", "key"])
+    }
+
+    @Test func createsNoSecondIndexUnderTheSameName() async throws {
+        let plain = IndexDefinition(keys: [.init(path: "phone", direction: 1)])
+        let definition = CollectionDefinition.test(unique: [["phone"]], indexes: [plain])
+        _ = try await database.load([["id": 1, "phone": "a"]], into: definition)
+        let again = try await database.load([["id": 2, "phone": "a"]], into: definition)
+        #expect(again.counts == Counts(rejected: 1))
+    }
+
     @Test func takesAnEqualIndexUnderAnyName() async throws {
         try await database.run([
             "createIndexes": "farmers",
