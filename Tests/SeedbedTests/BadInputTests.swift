@@ -91,7 +91,9 @@ struct BadInputTests {
         #expect((run.output + run.errors).utf8.count < 10_000)
     }
 
-    @Test("keeps a load from writing anything, without a server", arguments: BadInput.all)
+    @Test(
+        "keeps a load from writing anything, without a server",
+        arguments: BadInput.all.filter { $0.testDescription != "a document over 16 MB" })
     func isNotLoaded(_ example: BadInput) async throws {
         let scratch = try Scratch()
         try Shop.write(example.files, to: scratch)

@@ -118,7 +118,7 @@ struct OutputTests {
             ])
         #expect(finding["rule"] == "schema.type")
         #expect(finding["line"] == 2)
-        #expect(finding["column"] == 37)
+        #expect(finding["column"] == 38)
         #expect(finding["collection"] == "items")
         #expect(finding["index"] == 0)
         #expect(finding["key"] == "1")

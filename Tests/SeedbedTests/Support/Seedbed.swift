@@ -22,6 +22,8 @@ enum Seedbed {
         }
     }
 
+    private static let gate = Gate(places: 4)
+
     /// Runs the command.
     ///
     /// - Parameters:
@@ -49,10 +51,13 @@ enum Seedbed {
             "PATH": "\(try binaryDirectory()):/usr/bin:/bin"
         ]
         for (name, value) in environment { variables[.init(stringLiteral: name)] = value }
-        let result = try await Subprocess.run(
-            .name("sh"), arguments: Arguments(["-c", line] + arguments),
-            environment: .custom(variables), input: .string(input),
-            output: .string(limit: 1 << 26), error: .string(limit: 1 << 26))
+        let environment = Environment.custom(variables)
+        let result = try await gate.pass {
+            try await Subprocess.run(
+                .name("sh"), arguments: Arguments(["-c", line] + arguments),
+                environment: environment, input: .string(input),
+                output: .string(limit: 1 << 26), error: .string(limit: 1 << 26))
+        }
         guard case .exited(let code) = result.terminationStatus else {
             throw Crash(arguments: arguments, status: "\(result.terminationStatus)")
         }
