@@ -6,10 +6,11 @@ enum MongoRuntime {
     private static let logger = Logger(label: "seedbed.libmongoc")
 
     private static let isStarted: Bool = {
-        mongoc_init()
+        // First the handler: already the start may have something to say, and would say it to stderr.
         mongoc_log_set_handler(
             { _, domain, message, _ in MongoRuntime.forward(domain: domain, message: message) }, nil
         )
+        mongoc_init()
         return true
     }()
 
