@@ -16,15 +16,29 @@ package struct CatalogLayout: Sendable {
 
     /// The data set's name, such as `farm`.
     package let name: String
-    /// The directory of `catalog.yaml`, its schemas and the reference records.
+    /// The catalog's own file.
+    package let file: String
+    /// The directory of the schemas and the reference records.
     package let directory: String
     /// The collections in SEED_ORDER.
     package let collections: [Collection]
 
+    /// Takes a catalog whose file is `catalog.yaml` in the directory.
     package init(name: String, directory: String, collections: [Collection]) {
         self.name = name
+        file = "\(directory)/catalog.yaml"
         self.directory = directory
         self.collections = collections
+    }
+
+    /// Takes the layout of a catalog that was read.
+    package init(_ catalog: Catalog) {
+        name = catalog.name
+        file = catalog.file
+        directory = catalog.directory
+        collections = catalog.collections.map {
+            Collection(name: $0.name, fileName: $0.fileName, schemaFile: $0.schemaFile)
+        }
     }
 
     /// The files of a collection.

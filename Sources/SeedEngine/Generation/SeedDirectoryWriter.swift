@@ -18,8 +18,11 @@ package struct SeedDirectoryWriter: RecordSink, ~Copyable {
     ) throws(SeedError) -> SeedDirectoryWriter {
         let directory = try OutputDirectory(target: target)
         var writer = SeedDirectoryWriter(plan, in: directory)
-        try writer.copy("catalog.yaml")
-        for collection in plan.catalog.collections { try writer.copy(collection.schemaFile) }
+        try writer.copy(plan.catalog.file, to: "catalog.yaml", count: nil)
+        for collection in plan.catalog.collections {
+            let source = "\(plan.catalog.directory)/\(collection.schemaFile)"
+            try writer.copy(source, to: collection.schemaFile, count: nil)
+        }
         return writer
     }
 
@@ -75,10 +78,6 @@ package struct SeedDirectoryWriter: RecordSink, ~Copyable {
         return manifest
     }
 
-    private mutating func copy(_ name: String) throws(SeedError) {
-        try copy("\(plan.catalog.directory)/\(name)", to: name, count: nil)
-    }
-
     /// Copies a file byte for byte; records keep their comments and their layout.
     private mutating func copy(
         _ source: String, to name: String, count: Int?
@@ -88,7 +87,7 @@ package struct SeedDirectoryWriter: RecordSink, ~Copyable {
         guard !name.hasPrefix("/"), !parts.contains("..") else {
             throw SeedError(
                 .usage, "'\(name)' lies outside the catalog's directory",
-                at: SourceLocation(file: "\(plan.catalog.directory)/catalog.yaml"))
+                at: SourceLocation(file: plan.catalog.file))
         }
         for depth in 1..<max(parts.count, 1) {
             try directory.makeDirectory(parts.prefix(depth).joined(separator: "/"))

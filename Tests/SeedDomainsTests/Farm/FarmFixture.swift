@@ -7,31 +7,12 @@ import Testing
 enum FarmFixture {
     static let asOf = "2026-01-17T00:00:00Z"
 
-    /// The top of the working copy.
-    static var root: String {
-        let parts = #filePath.split(separator: "/", omittingEmptySubsequences: false)
-        return parts.dropLast(4).joined(separator: "/")
-    }
-
-    /// The layout that `catalog.yaml` declares.
-    static func catalog() throws -> CatalogLayout {
-        let directory = "\(root)/seed-data/farm"
-        let bytes = try ByteSource.contents(of: "\(directory)/catalog.yaml")
-        let node = try SourceNode(
-            yaml: String(decoding: bytes, as: UTF8.self), file: "catalog.yaml")
-        let collections = try #require(node.value["collections"]?.elements)
-        return CatalogLayout(
-            name: "farm", directory: directory,
-            collections: collections.compactMap { $0["name"]?.text }.map { name in
-                CatalogLayout.Collection(
-                    name: name, fileName: "\(name).json",
-                    schemaFile: "schemas/\(name).schema.json")
-            })
-    }
+    /// The committed catalog.
+    static func catalog() throws -> CatalogLayout { CatalogLayout(try Farm.catalog()) }
 
     /// A profile of the repository.
     static func profile(_ name: String) throws -> Profile {
-        try ProfileLibrary(directory: "\(root)/profiles").profile(name)
+        try ProfileLibrary(directory: "\(Farm.root)/profiles").profile(name)
     }
 
     /// A profile with these sections of `generated_data`, each line indented by two.

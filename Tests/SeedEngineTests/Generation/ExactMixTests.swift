@@ -2,6 +2,7 @@ import Testing
 
 @testable import SeedEngine
 
+@Suite("Exact mixes")
 struct ExactMixTests {
     private static func mix(_ weights: [Int], _ count: Int, seed: UInt64 = 1) -> ExactMix {
         ExactMix(
@@ -65,16 +66,5 @@ struct ExactMixTests {
         #expect(ExactMix.apportion(10, by: [1, 1, 1]) == [4, 3, 3])
         #expect(ExactMix.apportion(1, by: [1, 3]) == [0, 1])
         #expect(ExactMix.apportion(5, by: [0, 0]) == [0, 0])
-    }
-}
-
-struct WeightedChoiceTests {
-    @Test func followsTheWeights() {
-        let choice = WeightedChoice(weights: [0, 70, 30, 0])
-        var stream = RandomStreams(seed: 1).source("test", "choice").stream(at: 0)
-        var counts = [0, 0, 0, 0]
-        for _ in 0..<10_000 { counts[choice.draw(using: &stream)] += 1 }
-        #expect(counts[0] == 0 && counts[3] == 0)
-        #expect(abs(counts[1] - 7000) < 300)
     }
 }

@@ -2,6 +2,7 @@ import Testing
 
 @testable import SeedEngine
 
+@Suite("Overriding fields")
 struct FieldOverridesTests {
     private static let record: BSONValue = [
         "id": "a", "contact": ["phone": "1", "email": ""], "rings": [["x": 1], ["x": 2]],

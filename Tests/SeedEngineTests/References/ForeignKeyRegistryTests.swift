@@ -2,6 +2,7 @@ import Testing
 
 @testable import SeedEngine
 
+@Suite("The FK registry")
 struct ForeignKeyRegistryTests {
     @Test func registeringTwiceExtends() throws {
         var registry = ForeignKeyRegistry()

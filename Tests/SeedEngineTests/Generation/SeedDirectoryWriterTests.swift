@@ -2,82 +2,21 @@ import Testing
 
 @testable import SeedEngine
 
-/// Records that say nothing but their number.
-private struct NumberFactory: RecordFactory {
-    let collection: String
-    let count: Int
-
-    func appendFields(of index: Int, to writer: inout BSONWriter) {
-        writer.append("id", "\(collection)-\(index)")
-        writer.append("number", index)
-    }
-}
-
-/// A catalog of a copied collection and two generated ones, in a directory of its own.
-private struct Fixture {
-    let directory: TemporaryDirectory
-
-    static let kindsText = "[\n  {\"id\": \"k\", \"_comment\": \"kept\"}\n]\n"
-
-    init() throws {
-        directory = try TemporaryDirectory()
-        try directory.write("catalog: test\n", to: "data/catalog.yaml")
-        try directory.write("{}", to: "data/schemas/kinds.json")
-        try directory.write("{}", to: "data/schemas/numbers.json")
-        try directory.write(Self.kindsText, to: "data/kinds.json")
-    }
-
-    var catalog: CatalogLayout {
-        CatalogLayout(
-            name: "test", directory: "\(directory.path)/data",
-            collections: [
-                .init(name: "kinds", fileName: "kinds.json", schemaFile: "schemas/kinds.json"),
-                .init(
-                    name: "numbers", fileName: "numbers.json", schemaFile: "schemas/numbers.json"),
-                .init(name: "others", fileName: "others.json", schemaFile: "schemas/numbers.json"),
-            ])
-    }
-
-    func plan(
-        count: Int = 5, copied: [String] = ["kinds"], catalog: CatalogLayout? = nil,
-        collection: String = "numbers"
-    ) throws -> GenerationPlan {
-        try GenerationPlan(
-            profile: Profile(yaml: "generated_data: {}", file: "p.yaml"), seed: 7,
-            asOf: Instant(seconds: 0), catalog: catalog ?? self.catalog, copied: copied,
-            factories: [
-                NumberFactory(collection: collection, count: count),
-                NumberFactory(collection: "others", count: 0),
-            ], scenarios: [ScenarioAssignment(scenario: "story", badge: "WIN", ids: ["numbers-0"])])
-    }
-
-    @discardableResult
-    func generate(
-        _ plan: GenerationPlan, to name: String = "out", workers: Int = 1
-    ) async throws -> GenerationManifest {
-        var writer = try SeedDirectoryWriter.makeWriter(to: "\(directory.path)/\(name)", of: plan)
-        var orchestrator = Orchestrator()
-        orchestrator.workers = workers
-        orchestrator.batchSize = 2
-        try await orchestrator.run(plan, into: &writer)
-        return try writer.commit()
-    }
-}
-
-struct SeedDirectoryTests {
+@Suite("Writing a seed directory")
+struct SeedDirectoryWriterTests {
     @Test func writesACompleteDirectory() async throws {
-        let fixture = try Fixture()
+        let fixture = try GenerationFixture()
         try await fixture.generate(fixture.plan())
         #expect(
             try fixture.directory.names("out") == [
                 "_metadata.json", "catalog.yaml", "kinds.json", "numbers.json", "schemas",
             ])
         #expect(try fixture.directory.names("out/schemas") == ["kinds.json", "numbers.json"])
-        #expect(try fixture.directory.text("out/kinds.json") == Fixture.kindsText)
+        #expect(try fixture.directory.text("out/kinds.json") == GenerationFixture.kindsText)
     }
 
     @Test func writesArraysIndentedByTwo() async throws {
-        let fixture = try Fixture()
+        let fixture = try GenerationFixture()
         try await fixture.generate(fixture.plan(count: 2))
         #expect(
             try fixture.directory.text("out/numbers.json") == """
@@ -96,7 +35,7 @@ struct SeedDirectoryTests {
     }
 
     @Test func describesWhatItWrote() async throws {
-        let fixture = try Fixture()
+        let fixture = try GenerationFixture()
         let manifest = try await fixture.generate(fixture.plan())
         #expect(manifest.files.map(\.count) == [nil, nil, nil, 1, 5])
         let text = try fixture.directory.text("out/_metadata.json")
@@ -108,7 +47,7 @@ struct SeedDirectoryTests {
         #expect(value["counts"] == ["kinds.json": 1, "numbers.json": 5])
         #expect(value["scenarios"] == ["story": ["badge": "WIN", "ids": ["numbers-0"]]])
         var digest = ContentDigest()
-        digest.update(Fixture.kindsText)
+        digest.update(GenerationFixture.kindsText)
         #expect(value["sha256"]?["kinds.json"] == .string(digest.hexadecimal))
     }
 
@@ -123,7 +62,7 @@ struct SeedDirectoryTests {
 
     @Test(arguments: [1, 2, 3, 8])
     func anyNumberOfWorkersGivesTheSameBytes(workers: Int) async throws {
-        let fixture = try Fixture()
+        let fixture = try GenerationFixture()
         let plan = try fixture.plan(count: 101)
         let alone = try await fixture.generate(plan, to: "alone")
         let many = try await fixture.generate(plan, to: "many", workers: workers)
@@ -131,7 +70,7 @@ struct SeedDirectoryTests {
     }
 
     @Test func replacesAGeneratedDirectoryWhole() async throws {
-        let fixture = try Fixture()
+        let fixture = try GenerationFixture()
         try await fixture.generate(fixture.plan())
         try fixture.directory.write("[]", to: "out/stale.json")
         try await fixture.generate(fixture.plan(count: 1))
@@ -141,7 +80,7 @@ struct SeedDirectoryTests {
     }
 
     @Test func refusesToReplaceWhatItDidNotMake() throws {
-        let fixture = try Fixture()
+        let fixture = try GenerationFixture()
         try fixture.directory.write("precious", to: "out/thesis.txt")
         let plan = try fixture.plan()
         let error = #expect(throws: SeedError.self) {
@@ -153,7 +92,7 @@ struct SeedDirectoryTests {
     }
 
     @Test func refusesAFileAsTarget() throws {
-        let fixture = try Fixture()
+        let fixture = try GenerationFixture()
         try fixture.directory.write("precious", to: "out")
         let plan = try fixture.plan()
         let error = #expect(throws: SeedError.self) {
@@ -163,7 +102,7 @@ struct SeedDirectoryTests {
     }
 
     @Test func leavesNothingBehindWhenItFails() async throws {
-        let fixture = try Fixture()
+        let fixture = try GenerationFixture()
         let plan = try fixture.plan()
         try fixture.directory.write("[{]", to: "data/kinds.json")
         await #expect(throws: SeedError.self) { try await fixture.generate(plan) }
@@ -171,7 +110,7 @@ struct SeedDirectoryTests {
     }
 
     @Test func saysWhatCannotBeWritten() throws {
-        let fixture = try Fixture()
+        let fixture = try GenerationFixture()
         let plan = try fixture.plan()
         let error = #expect(throws: SeedError.self) {
             _ = try SeedDirectoryWriter.makeWriter(to: "/proc/nowhere/out", of: plan)
@@ -186,39 +125,5 @@ struct SeedDirectoryTests {
             try output.synchronize()
         }
         #expect(error?.code == .unwritable)
-    }
-}
-
-struct GenerationPlanTests {
-    @Test func followsTheCatalogsOrderAndLeavesOutWhatIsEmpty() throws {
-        let fixture = try Fixture()
-        #expect(try fixture.plan().steps.map(\.collection) == ["kinds", "numbers"])
-        #expect(try fixture.plan().count(of: "numbers") == 5)
-    }
-
-    @Test func refusesACollectionThatTheCatalogDoesNotHave() throws {
-        let fixture = try Fixture()
-        let error = #expect(throws: SeedError.self) {
-            _ = try fixture.plan(collection: "nubmers")
-        }
-        #expect(error?.message.contains("did you mean 'numbers'?") == true)
-    }
-
-    @Test func refusesToCopyAndGenerateTheSame() throws {
-        let fixture = try Fixture()
-        let error = #expect(throws: SeedError.self) { _ = try fixture.plan(copied: ["numbers"]) }
-        #expect(error?.message.contains("'numbers' is generated") == true)
-    }
-
-    @Test func refusesToCopyWhatIsNotThere() throws {
-        let fixture = try Fixture()
-        let error = #expect(throws: SeedError.self) {
-            _ = try GenerationPlan(
-                profile: Profile(yaml: "generated_data: {}", file: "p.yaml"), seed: 1,
-                asOf: Instant(seconds: 0), catalog: fixture.catalog, copied: ["others"],
-                factories: [])
-        }
-        #expect(error?.code == .usage)
-        #expect(error?.message.contains("others.json") == true)
     }
 }
