@@ -204,6 +204,23 @@ struct UnreachableTests {
         #expect(ContinuousClock.now - start > .milliseconds(1000))
     }
 
+    @Test("and is waited for can be given up by the user", arguments: ["INT", "TERM"])
+    func canBeInterrupted(_ signal: String) async throws {
+        let scratch = try Scratch()
+        let run = try await Seedbed.runShell(
+            """
+            cd "$0"
+            seedbed load seed-data/farm --uri mongodb://localhost:1 --wait 60s 2>"$1" >/dev/null &
+            until grep -q Loading "$1"; do sleep 0.1; done
+            kill -"$2" $!
+            wait $!
+            """, arguments: [Checkout.root, "\(scratch.path)/errors", signal])
+        #expect(run.exitCode == 130)
+        #expect(
+            try scratch.read("errors").hasSuffix(
+                "\nerror: interrupted while waiting for MongoDB at localhost:1\n"))
+    }
+
     @Test("is not asked in a dry run")
     func isNotAsked() async throws {
         let run = try await Seedbed.run(

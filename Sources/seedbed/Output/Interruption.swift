@@ -1,4 +1,5 @@
 import Dispatch
+import Synchronization
 
 #if canImport(Glibc)
     import Glibc
@@ -15,48 +16,65 @@ enum Interruption {
     static func watching<Result: Sendable>(
         _ output: Output, _ work: @escaping @Sendable () async throws -> Result
     ) async throws -> Result {
-        let task = Task { try await work() }
-        let watch = SignalWatch { isFirst in
-            guard isFirst else { _exit(ExitStatus.interrupted) }
-            output.remark("interrupted; finishing what is under way (once more leaves at once)")
-            task.cancel()
-        }
+        let watch = SignalWatch(output)
         defer { watch.end() }
+        let task = Task { try await work() }
+        watch.protect { task.cancel() }
         return try await task.value
     }
 }
 
-private enum ExitStatus {
-    /// What shells report of a command that Ctrl-C ended: 128 and SIGINT's number.
-    static let interrupted: Int32 = 130
-}
-
 /// Hears the signals that ask a process to end.
 private final class SignalWatch: @unchecked Sendable {
-    // @unchecked: `count` is touched on the serial queue only, `sources` never after `init`.
+    // @unchecked: `sources` does not change after `init`, and may be cancelled by any thread.
 
+    private struct State {
+        var count = 0
+        var cancel: (@Sendable () -> Void)?
+    }
+
+    /// What shells report of a command that Ctrl-C ended: 128 and SIGINT's number.
+    private static let exitStatus: Int32 = 130
     private static let signals = [SIGINT, SIGTERM]
 
-    private let queue = DispatchQueue(label: "seedbed.signals")
+    private let output: Output
+    private let state = Mutex(State())
     private var sources: [any DispatchSourceSignal] = []
-    private var count = 0
 
-    init(_ receive: @escaping @Sendable (_ isFirst: Bool) -> Void) {
+    init(_ output: Output) {
+        self.output = output
         for number in Self.signals {
             // The default action would end the process before anybody hears of the signal.
             _ = signal(number, SIG_IGN)
-            let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
-            source.setEventHandler { [unowned self] in
-                count += 1
-                receive(count == 1)
-            }
+            let source = DispatchSource.makeSignalSource(signal: number)
+            source.setEventHandler { [weak self] in self?.receive() }
             source.resume()
             sources.append(source)
         }
     }
 
+    /// Says what the first signal does; at once, when it came already.
+    func protect(cancel: @escaping @Sendable () -> Void) {
+        let isLate = state.withLock { state in
+            state.cancel = cancel
+            return state.count > 0
+        }
+        if isLate { cancel() }
+    }
+
+    /// Gives the signals their default action back.
     func end() {
         for source in sources { source.cancel() }
         for number in Self.signals { _ = signal(number, SIG_DFL) }
+    }
+
+    private func receive() {
+        let (count, cancel) = state.withLock { state in
+            state.count += 1
+            return (state.count, state.cancel)
+        }
+        guard count == 1 else { _exit(Self.exitStatus) }
+        output.remark("interrupted; finishing what is under way (once more leaves at once)")
+        cancel?()
     }
 }

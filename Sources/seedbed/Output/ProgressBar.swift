@@ -28,26 +28,30 @@ struct ProgressBar: Sendable {
     private func line(
         _ done: Int, of total: Int?, after elapsed: Duration, columns: Int
     ) -> String {
-        let seconds = max(elapsed.seconds, 0.001)
-        let rate = Double(done) / seconds
-        var line = activity
+        let rate = Double(done) / max(elapsed.seconds, 0.001)
+        var parts = [activity]
         if let total, total > 0 {
             let share = min(1, Double(done) / Double(total))
             let percent = String(Int(share * 100))
-            line += "  \(Self.bar(share))  \(String(repeating: " ", count: 3 - percent.count))"
-            line += "\(percent) %  \(done.grouped) of \(total.grouped)"
+            let padding = String(repeating: " ", count: 3 - percent.count)
+            parts.append("\(Self.bar(share)) \(padding)\(percent) %")
+            parts.append("\(done.grouped) of \(total.grouped)")
             if rate > 0, done < total {
-                line += ", \(Self.time(Double(total - done) / rate)) left"
+                parts.append("\(Self.time(Double(total - done) / rate)) left")
             }
         } else {
-            line += "  \(done.grouped)"
+            parts.append(done.grouped)
         }
-        line += ", \(Int(rate).grouped)/s"
-        return String(line.prefix(max(20, columns - 1)))
+        parts.append("\(Int(rate).grouped)/s")
+        // A line that is too long would wrap, and could not be taken back; the end matters least.
+        while parts.count > 1, parts.joined(separator: "  ").displayWidth >= columns {
+            parts.removeLast()
+        }
+        return parts.joined(separator: "  ")
     }
 
     private static func bar(_ share: Double) -> String {
-        let width = 20
+        let width = 16
         let filled = Int(share * Double(width))
         return "[" + String(repeating: "#", count: filled)
             + String(repeating: "-", count: width - filled) + "]"
