@@ -9,18 +9,23 @@ enum CatalogPath {
         let isDirectory = ByteSource.exists("\(path)/.")
         let file = isDirectory ? "\(path.withoutTrailingSlashes)/catalog.yaml" : path
         guard ByteSource.exists(file) else {
+            let advice = "name a catalog, or the directory of one"
+            guard isDirectory else { throw .missing(path, advice) }
             throw SeedError(
-                .usage,
-                isDirectory
-                    ? "holds no catalog.yaml; name a catalog, or the directory of one"
-                    : "there is no such file; name a catalog, or the directory of one",
-                at: SourceLocation(file: path))
+                .usage, "holds no catalog.yaml; \(advice)", at: SourceLocation(file: path))
         }
         return file
     }
 
     /// Whether the path is a directory that holds a catalog.
     static func isIn(_ path: String) -> Bool { ByteSource.exists("\(path)/catalog.yaml") }
+}
+
+extension SeedError {
+    /// What to say when there is nothing where the user points to.
+    static func missing(_ path: String, _ advice: String) -> SeedError {
+        SeedError(.usage, "there is no such file; \(advice)", at: SourceLocation(file: path))
+    }
 }
 
 extension String {

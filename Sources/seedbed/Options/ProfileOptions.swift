@@ -18,5 +18,26 @@ struct ProfileOptions: ParsableArguments {
     var catalog: String?
 
     /// The profiles of the directory.
-    var library: ProfileLibrary { ProfileLibrary(directory: directory) }
+    ///
+    /// - Throws: `SeedError` with code `usage` when there is no such directory.
+    func library() throws(SeedError) -> ProfileLibrary {
+        guard ByteSource.exists(directory) else {
+            throw .missing(directory, "say with --profiles-dir where the profiles are")
+        }
+        return ProfileLibrary(directory: directory)
+    }
+
+    /// The profile of this name, or in this file.
+    ///
+    /// - Throws: `SeedError` with code `usage` when there is none, or it has mistakes.
+    func profile(_ nameOrPath: String) throws(SeedError) -> Profile {
+        let isPath =
+            nameOrPath.contains("/") || nameOrPath.hasSuffix(".yaml")
+            || nameOrPath.hasSuffix(".yml")
+        guard isPath else { return try library().profile(nameOrPath) }
+        guard ByteSource.exists(nameOrPath) else {
+            throw .missing(nameOrPath, "name the file of a profile, or a profile of the directory")
+        }
+        return try Profile(path: nameOrPath)
+    }
 }

@@ -68,6 +68,9 @@ struct TargetOptions: ParsableArguments {
         guard let uriFile else {
             return try MongoURI(Environment.value(of: "MONGODB_URI") ?? MongoURI.defaultText)
         }
+        guard uriFile == "-" || ByteSource.exists(uriFile) else {
+            throw .missing(uriFile, "--uri-file names a file with a connection string, or -")
+        }
         let bytes = try ByteSource.contents(of: uriFile == "-" ? "/dev/stdin" : uriFile)
         guard let text = String(validating: bytes, as: UTF8.self) else {
             throw SeedError(

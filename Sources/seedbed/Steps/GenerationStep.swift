@@ -6,8 +6,6 @@ struct GenerationStep {
     /// What knows how to generate; the first is meant where a profile names no catalog.
     static let domains: [any SeedDomain] = [FarmDomain()]
 
-    /// Where profiles are looked up by name.
-    let library: ProfileLibrary
     /// The catalog's file, when the user names it.
     var catalogFile: String?
     var seed: UInt64?

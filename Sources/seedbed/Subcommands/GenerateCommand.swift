@@ -44,9 +44,8 @@ struct GenerateCommand: ReportingCommand {
         // What is wrong with the target is told before minutes of work, not after.
         let loadStep = try request.loads ? makeLoadStep() : nil
         let step = GenerationStep(
-            library: lookup.library, catalogFile: lookup.catalog, seed: request.seed,
-            asOf: request.asOf?.instant)
-        let profile = try step.library.profile(request.profile)
+            catalogFile: lookup.catalog, seed: request.seed, asOf: request.asOf?.instant)
+        let profile = try lookup.profile(request.profile)
         let plan = try step.plan(profile)
         output.remark(
             "Generating \(profile.name.onOneLine): seed \(plan.seed), as of \(plan.asOf.iso8601)")

@@ -23,12 +23,13 @@ struct ProfilesCommand: ReportingCommand {
     var writesJSON: Bool { formatting.isJSON }
 
     func perform(with output: Output) async throws -> ExitCode {
-        let step = GenerationStep(library: lookup.library, catalogFile: lookup.catalog)
+        let library = try lookup.library()
+        let step = GenerationStep(catalogFile: lookup.catalog)
         var values: [BSONValue] = []
         var failures: [SeedError] = []
-        for name in try step.library.names() {
+        for name in try library.names() {
             do throws(SeedError) {
-                let profile = try step.library.profile(name)
+                let profile = try library.profile(name)
                 let plan = try step.plan(profile)
                 values.append(value(of: profile, plan))
                 if !writesJSON { output.result(text(of: profile, plan, style: output.style)) }
