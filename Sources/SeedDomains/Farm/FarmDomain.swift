@@ -48,6 +48,13 @@ package struct FarmDomain: SeedDomain {
                 FixedRecords(collection: "regions", records: existing), reference.generatedRegions,
             ]
         }
+        if copied.contains("grading_models") {
+            verbatim.removeAll { $0 == "grading_models" }
+            factories.append(
+                FixedRecords(
+                    collection: "grading_models",
+                    records: world.inForce(try request.reference.records(of: "grading_models"))))
+        }
         return try GenerationPlan(
             profile: request.profile, seed: request.seed, asOf: request.asOf,
             catalog: request.catalog, copied: verbatim, factories: factories,

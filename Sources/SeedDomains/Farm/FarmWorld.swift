@@ -108,6 +108,23 @@ final class FarmWorld: Sendable {
         return models.first { $0.factories.contains(id) } ?? models[0]
     }
 
+    /// The grading models as they are in force in the run: active at its factories, and at no others.
+    ///
+    /// The reference set's own factories are not generated with it; a model that named them would refer
+    /// to nothing.
+    func inForce(_ models: [BSONValue]) -> [BSONValue] {
+        models.map { model in
+            let ids = plants.indices.filter { plant in
+                self.model(atPlant: plant).id == model["model_id"]?.text
+            }.map { BSONValue.string(plantIDs[$0]) }
+            return .document(
+                (model.members ?? []).map { member in
+                    member.key == "active_at_factory"
+                        ? BSONValue.Member(member.key, .array(ids)) : member
+                })
+        }
+    }
+
     /// The overrides of a collection.
     func overrides(of collection: String) -> FieldOverrides { overrides[collection] ?? .none }
 

@@ -57,7 +57,7 @@ struct GenerateCommand: ReportingCommand {
             return .success
         }
         result.counts = try await generate(plan, to: directory(of: profile), output: output)
-        let validation = try validated(directory(of: profile), of: plan, output: output)
+        let validation = try validated(directory(of: profile), output: output)
         guard let loadStep else {
             result.write(to: output, isJSON: writesJSON)
             return .success
@@ -101,16 +101,12 @@ struct GenerateCommand: ReportingCommand {
 
     /// Checks what was written; a mistake in it is ours.
     private func validated(
-        _ path: String, of plan: GenerationPlan, output: Output
+        _ path: String, output: Output
     ) throws(SeedError) -> ValidationStep.Outcome {
         let directory = try SeedDirectory(
             path: path, storesDatesAsBSON: target.storesDatesAsBSON)
         var options = ValidationOptions()
         options.treatsWarningsAsErrors = true
-        if plan.steps.contains(where: { $0.referenceFile != nil }) {
-            // Records that are copied may refer to others of the reference set that are not.
-            options.referenceDirectories = [try SeedDirectory(path: plan.catalog.directory)]
-        }
         options.progress = { file, count in output.progress("Checking \(file)", count, of: nil) }
         let report = try Validator.validate(directory, options: options)
         output.endProgress()

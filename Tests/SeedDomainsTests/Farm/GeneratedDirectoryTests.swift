@@ -23,8 +23,6 @@ struct GeneratedDirectoryTests {
     private static func findings(in path: String) throws -> [Finding] {
         var options = ValidationOptions()
         options.treatsWarningsAsErrors = true
-        // The grading models name factories of the reference set, which is not copied as a whole.
-        options.referenceDirectories = [try SeedDirectory(path: Farm.directory)]
         return try Validator.validate(SeedDirectory(path: path), options: options).findings
     }
 
