@@ -8,7 +8,7 @@
 
 /// A file that is being written, and the digest of what was written to it.
 struct FileOutput: ~Copyable {
-    private let descriptor: Int32
+    private var descriptor: Int32
     private let path: String
     private(set) var digest = ContentDigest()
 
@@ -47,9 +47,11 @@ struct FileOutput: ~Copyable {
         if let failure { throw failure }
     }
 
-    /// Makes sure that the bytes are on the disk: a full disk may show only now.
-    func synchronize() throws(SeedError) {
-        guard fsync(descriptor) == 0 || errno == EINVAL else {
+    /// Closes the file: some file systems tell only now that the disk is full.
+    mutating func close() throws(SeedError) {
+        let file = descriptor
+        descriptor = -1
+        guard file < 0 || closeFile(file) == 0 else {
             throw Self.failure("cannot be written", path)
         }
     }

@@ -16,7 +16,7 @@ package struct GenerationManifest: Sendable {
     }
 
     /// The file's name in the directory.
-    package static let fileName = "_metadata.json"
+    package static let fileName = SeedDirectory.metadataName
     /// The generator, with the version that its output belongs to.
     package static let generator = "seedbed 1"
 

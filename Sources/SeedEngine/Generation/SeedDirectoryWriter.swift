@@ -58,7 +58,7 @@ package struct SeedDirectoryWriter: RecordSink, ~Copyable {
             try copy(path, to: step.fileName, count: count)
         } else if var file = output.take() {
             try file.append("\n]\n")
-            try file.synchronize()
+            try file.close()
             files.append(
                 GenerationManifest.File(
                     path: step.fileName, digest: file.digest.hexadecimal, count: count,
@@ -73,7 +73,7 @@ package struct SeedDirectoryWriter: RecordSink, ~Copyable {
         var file = try FileOutput(
             creating: "\(directory.path)/\(GenerationManifest.fileName)")
         try file.append(bytes: manifest.text)
-        try file.synchronize()
+        try file.close()
         try directory.commit()
         return manifest
     }
@@ -94,7 +94,7 @@ package struct SeedDirectoryWriter: RecordSink, ~Copyable {
         }
         var file = try FileOutput(creating: "\(directory.path)/\(name)")
         try file.append(bytes: try ByteSource.contents(of: source, limit: 1 << 30))
-        try file.synchronize()
+        try file.close()
         files.append(
             GenerationManifest.File(
                 path: name, digest: file.digest.hexadecimal, count: count,

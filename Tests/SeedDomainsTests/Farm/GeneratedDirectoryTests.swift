@@ -35,7 +35,7 @@ struct GeneratedDirectoryTests {
     func isValid(name: String, seed: UInt64) async throws {
         let plan = try FarmFixture.plan(FarmFixture.profile(name), seed: seed)
         try await Self.withDirectory(plan, workers: 2) { path, _ in
-            let findings = try Self.findings(in: path).filter { !$0.rule.hasPrefix("ttl") }
+            let findings = try Self.findings(in: path)
             #expect(findings == [])
         }
     }

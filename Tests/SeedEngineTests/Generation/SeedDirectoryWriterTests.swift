@@ -122,7 +122,7 @@ struct SeedDirectoryWriterTests {
         let error = #expect(throws: SeedError.self) {
             var output = try FileOutput(creating: "/dev/full", isReplacing: true)
             try output.append("text")
-            try output.synchronize()
+            try output.close()
         }
         #expect(error?.code == .unwritable)
     }
