@@ -73,9 +73,13 @@ extension CollectionDefinition {
         }
     }
 
-    /// How many indexes a load creates besides that of `_id`.
+    /// How many indexes a load creates besides that of `_id`; one that is declared twice counts once.
     fileprivate var createdIndexCount: Int {
-        (isKeyedByIdentifier ? 0 : 1) + unique.count + indexes.count
+        let groups = (isKeyedByIdentifier ? [] : [key]) + unique
+        let keys =
+            groups.map { $0.map { IndexDefinition.Key(path: $0, direction: 1) } }
+            + indexes.map(\.keys)
+        return Set(keys).count
     }
 
     fileprivate var value: BSONValue {
