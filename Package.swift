@@ -15,8 +15,6 @@ let package = Package(
     products: [
         .executable(name: "seedbed", targets: ["seedbed"]),
         .library(name: "SeedEngine", targets: ["SeedEngine"]),
-        .library(name: "SeedMongo", targets: ["SeedMongo"]),
-        .library(name: "SeedDomains", targets: ["SeedDomains"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
