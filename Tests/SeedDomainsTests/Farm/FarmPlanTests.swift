@@ -28,6 +28,18 @@ struct FarmPlanTests {
         #expect(counts.contains(plan.count(of: "cost_events")))
     }
 
+    @Test func theShippedProfilesCanBeLoadedSideBySide() throws {
+        var farmers: [BSONValue] = []
+        for name in ["minimal", "demo", "demo-large"] {
+            let profile = try FarmFixture.profile(name)
+            let seed = try #require(profile.seed)
+            farmers += try FarmFixture.plan(profile, seed: seed).records(of: "farmers")
+        }
+        for path in ["id", "contact.phone", "national_id"] {
+            #expect(Set(farmers.map { $0[path: path] }).count == farmers.count, "\(path)")
+        }
+    }
+
     @Test func stepsFollowSeedOrder() throws {
         let plan = try FarmFixture.plan(FarmFixture.profile("minimal"))
         let order = try FarmFixture.catalog().collections.map(\.name)

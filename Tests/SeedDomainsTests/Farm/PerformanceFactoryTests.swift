@@ -132,6 +132,16 @@ struct PerformanceFactoryTests {
         }
     }
 
+    @Test(arguments: ["demo", "demo-large"])
+    func theShippedProfilesHaveDeliveriesToday(name: String) throws {
+        let profile = try FarmFixture.profile(name)
+        let plan = try FarmFixture.plan(profile, seed: #require(profile.seed))
+        let delivering = plan.records(of: "farmer_performance").count {
+            $0[path: "today.deliveries"] != 0
+        }
+        #expect(delivering > 0)
+    }
+
     @Test func todayIsTheDayInNairobi() throws {
         // 08:30 in Nairobi on a Wednesday.
         let profile = try Profile(
