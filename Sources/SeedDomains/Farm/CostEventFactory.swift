@@ -2,15 +2,16 @@ import SeedEngine
 
 /// Cost events, oldest day first.
 ///
-/// An event is known by its day and its number on that day: a longer range or a later now changes no
-/// other event's values. The mix of types runs from the newest event backwards, so that more history
-/// keeps it, too.
+/// An event is known by its day and its number on that day, and its type by how many events come after
+/// it: a longer history only adds older events. A later now changes the events of each day, because
+/// their number grows towards now and the types are counted from there; so does another daily range.
 struct CostEventFactory: RecordFactory {
     private static let models: [(name: StaticString, input: Int, output: Int)] = [
-        // Prices in hundredths of a millionth of a dollar for each token.
-        ("anthropic/claude-3-haiku", 25, 125),
+        // Prices in hundredths of a millionth of a dollar for each token: in the order of the list
+        // prices, but such that hardly any event costs less than the range of its type allows.
+        ("anthropic/claude-3-haiku", 125, 625),
         ("anthropic/claude-3.5-sonnet", 300, 1500),
-        ("google/gemini-2.0-flash-lite", 8, 30),
+        ("google/gemini-2.0-flash-lite", 80, 400),
     ]
     private static let agentTypes: [StaticString] = [
         "extractor", "explorer", "generator", "conversational", "tiered_vision",
@@ -159,7 +160,8 @@ struct CostEventFactory: RecordFactory {
                 second = stream.pick(CostEventFactory.domains)
                 input = stream.integer(in: 1...50)
                 quantity = input
-                price = quantity * 20
+                // A query's own cost, and that of each text.
+                price = 100 + quantity * 17
             case .sms:
                 first = stream.pick(CostEventFactory.messages)
                 second = ""

@@ -115,6 +115,21 @@ struct CostEventFactoryTests {
     }
 
     @Test(arguments: seeds)
+    func hardlyAnyAmountIsCutOffAtTheRange(seed: UInt64) throws {
+        let events = try Self.events(days: 50, daily: 200...200, seed: seed)
+        let models = Dictionary(grouping: events.filter { $0["model"] != .null }) {
+            $0["model"]?.text
+        }
+        #expect(models.count == 4)
+        for (model, events) in models {
+            let isEmbedding = events.allSatisfy { $0["cost_type"] == "embedding" }
+            let bounds = isEmbedding ? ["0.000100", "0.001000"] : ["0.001000", "0.050000"]
+            let cut = events.count { bounds.contains($0["amount_usd"]?.text ?? "") }
+            #expect(cut * 100 < events.count * 2, "\(model ?? ""): \(cut)")
+        }
+    }
+
+    @Test(arguments: seeds)
     func idsAreUniqueUUIDs(seed: UInt64) throws {
         let events = try Self.events(days: 30, daily: 100...100, seed: seed)
         let ids =

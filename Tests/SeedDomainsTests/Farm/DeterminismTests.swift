@@ -66,7 +66,7 @@ struct DeterminismTests {
         for event in plan.records(of: "cost_events") { digest.update(JSONWriter.compact(event)) }
         #expect(
             digest.hexadecimal
-                == "8dfa0d868742d8a211b0be58ead299890a6065ddd64a01595a60fe6b6fe5de74")
+                == "1a5947e22fd489cf483903a868253348f050304397b4882cf7c5c624438a2c0a")
     }
 
     @Test func moreDaysOfCostsChangeNoEvent() throws {
