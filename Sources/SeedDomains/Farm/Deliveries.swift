@@ -48,10 +48,14 @@ struct Deliveries: Sendable {
         var window = history
         var period: Int?
         if let pattern = site.scenario?.pattern, !pattern.isEmpty {
-            // The first ones cover every period; the others fall anywhere.
-            let chosen = ordinal < pattern.count ? ordinal : time.below(pattern.count)
+            // The first ones cover every period, the next the last month; the others fall anywhere.
+            let isRecent = ordinal >= pattern.count && ordinal < pattern.count + Self.recentExtras
+            let chosen =
+                ordinal < pattern.count
+                ? ordinal : isRecent ? pattern.count - 1 : time.below(pattern.count)
             period = chosen
             window = self.period(chosen, of: pattern.count)
+            if ordinal < pattern.count || isRecent { window = shown(window) }
         }
         let received = moment(in: window, on: days, of: region, using: &time)
 
@@ -104,6 +108,34 @@ struct Deliveries: Sendable {
     /// The period in which an instant lies, of those into which a history is divided.
     func period(at seconds: Int, of count: Int) -> Int {
         (0..<count - 1).first { seconds <= period($0, of: count).through } ?? count - 1
+    }
+
+    /// How many deliveries of a farmer with a story come in the last month, besides the last period's.
+    private static let recentExtras = 2
+
+    /// How many deliveries a farmer needs for a story to show: one for each period, and where months
+    /// are told from each other, enough of them in the last one.
+    static func needed(for scenario: Scenario, days: Int) -> Int {
+        let isLong = days > 30 * Trend.periods / 2
+        return scenario.pattern.count + (isLong && scenario.trend != .stable ? recentExtras : 0)
+    }
+
+    /// The part of a period that the numbers of the last 30 or 90 days show; all of it where that part
+    /// is less than a week.
+    private func shown(_ window: (after: Int, through: Int)) -> (after: Int, through: Int) {
+        let now = Int(world.asOf.seconds)
+        for days in [30, 90] {
+            let after = max(window.after, now - days * 86_400)
+            if window.through - after >= 7 * 86_400 { return (after, window.through) }
+        }
+        return window
+    }
+
+    /// When the recent part of a history begins, which a trend compares with what was before: 30 days
+    /// ago, or in short histories with the last two of its five periods.
+    var recentStart: Int {
+        let month = Int(world.asOf.seconds) - 30 * 86_400
+        return max(month, period(Trend.periods - 2, of: Trend.periods).after)
     }
 
     // MARK: Draws

@@ -7,8 +7,8 @@ struct DocumentShares {
 
     /// Shares the documents out.
     ///
-    /// A farmer with a scenario has at least one document for each of its periods; who is not active, or
-    /// has no factory, has none.
+    /// A farmer with a scenario has at least as many documents as it takes to show; who is not active,
+    /// or has no factory, has none.
     ///
     /// - Throws: `SeedError` with code `usage` when no shares inside the bounds add up to the total.
     init(
@@ -19,8 +19,9 @@ struct DocumentShares {
             guard farmer.isActive, farmer.plant >= 0, profile.documentCount != 0,
                 profile.documentDays > 0
             else { return 0...0 }
-            let periods = farmer.scenario?.pattern.count ?? 0
-            return max(usual.lowerBound, periods)...max(usual.upperBound, periods)
+            let needed =
+                farmer.scenario.map { Deliveries.needed(for: $0, days: profile.documentDays) } ?? 0
+            return max(usual.lowerBound, needed)...max(usual.upperBound, needed)
         }
         let source = streams.source("documents", "per_farmer")
         var shares = bounds.enumerated().map { index, bounds in
@@ -35,8 +36,8 @@ struct DocumentShares {
                 throw SeedError(
                     .usage,
                     "\(total) documents cannot be shared out: \(delivering) delivering farmers with"
-                        + " \(usual.lowerBound)-\(usual.upperBound) each (at least one for each period"
-                        + " of a scenario) have \(least) to \(most)",
+                        + " \(usual.lowerBound)-\(usual.upperBound) each (or as many as a scenario"
+                        + " takes to show) have \(least) to \(most)",
                     at: profile.place("quality_documents.count"))
             }
             Self.steer(

@@ -52,7 +52,7 @@ struct PerformanceFactory: RecordFactory {
             writer.append("yield_kg_per_hectare_30d", scaled: month.yield(of: area), digits: 1)
             writer.append("yield_kg_per_hectare_90d", scaled: quarter.yield(of: area), digits: 1)
             writer.append("yield_kg_per_hectare_year", scaled: year.yield(of: area), digits: 1)
-            writer.append("improvement_trend", trend(of: made).name)
+            writer.append("improvement_trend", trend(of: made, model: model).name)
             writer.append("computed_at", world.asOf)
         }
         appendToday(made, model: model, to: &writer)
@@ -83,15 +83,40 @@ struct PerformanceFactory: RecordFactory {
         }
     }
 
-    /// Compares the mean tiers of the periods in which there were deliveries.
-    private func trend(of made: [Delivery]) -> Trend {
+    /// Compares the mean tiers of the periods in which there were deliveries, and believes what they
+    /// say where the shares of primary leaf say the same.
+    private func trend(of made: [Delivery], model: GradingModel) -> Trend {
         var tiers = [(sum: Int, count: Int)](repeating: (0, 0), count: Trend.periods)
         for delivery in made {
             let period = deliveries.period(at: delivery.receivedAt, of: Trend.periods)
             tiers[period].sum += delivery.tier.rawValue
             tiers[period].count += 1
         }
-        return Trend(
+        let trend = Trend(
             ofTiers: tiers.filter { $0.count > 0 }.map { Double($0.sum) / Double($0.count) })
+        return trend == shareTrend(of: made, model: model) ? trend : .stable
+    }
+
+    /// Compares the share of primary leaf in the last month with that before, and with that of the 60
+    /// days before alone.
+    ///
+    /// Three deliveries are needed on both sides, two in histories that are too short for a month.
+    private func shareTrend(of made: [Delivery], model: GradingModel) -> Trend {
+        let now = Int(world.asOf.seconds)
+        let start = deliveries.recentStart
+        let least = start == now - 30 * 86_400 ? 3 : 2
+        let recent = made.filter { $0.createdAt > start && $0.createdAt <= now }
+        let earlier = made.filter { $0.createdAt <= start && $0.createdAt > now - 365 * 86_400 }
+        guard recent.count >= least, earlier.count >= least else { return .stable }
+        func primary(_ deliveries: [Delivery]) -> Int {
+            DeliverySum(deliveries, model: model).primaryTenths
+        }
+        let level = primary(recent)
+        let before = earlier.filter { $0.createdAt > now - 90 * 86_400 }
+        let directions = [
+            Trend(ofTenths: level - primary(earlier), beyond: Trend.sharesThreshold),
+            before.isEmpty ? nil : Trend(ofTenths: level - primary(before), beyond: 0),
+        ].compactMap { $0 }
+        return directions.allSatisfy { $0 == directions[0] } ? directions[0] : .stable
     }
 }

@@ -17,6 +17,9 @@ enum Trend: Sendable, Hashable {
     /// By how many tiers the later periods must differ from the earlier ones.
     private static let threshold = 0.5
 
+    /// By how many tenths of a percent the recent share of primary leaf must differ from the earlier one.
+    static let sharesThreshold = 50
+
     /// Compares the mean tier of the earlier half of the periods (rounded down) with that of the
     /// rest.
     ///
@@ -34,5 +37,10 @@ enum Trend: Sendable, Hashable {
         case let change where change > Self.threshold: self = .declining
         default: self = .stable
         }
+    }
+
+    /// Tells a change of the share of primary leaf, in tenths of a percent, from none.
+    init(ofTenths change: Int, beyond threshold: Int) {
+        self = change > threshold ? .improving : change < -threshold ? .declining : .stable
     }
 }

@@ -86,8 +86,49 @@ struct PerformanceFactoryTests {
         }
     }
 
-    @Test func everyScenariosTrendIsItsOwnAtLength() throws {
-        try everyScenariosTrendIsItsOwn(seed: 42, name: "demo-large")
+    @Test(arguments: [1, 42, 43] as [UInt64])
+    func everyScenariosTrendIsItsOwnAtLength(seed: UInt64) throws {
+        try everyScenariosTrendIsItsOwn(seed: seed, name: "demo-large")
+    }
+
+    @Test(arguments: [1, 42, 43] as [UInt64], ["demo", "demo-large"])
+    func farmersWithoutAStoryAreMostlyStable(seed: UInt64, name: String) throws {
+        let plan = try FarmFixture.plan(FarmFixture.profile(name), seed: seed)
+        let withStory = Set(plan.scenarios.flatMap(\.ids))
+        let others = plan.records(of: "farmer_performance").filter {
+            !withStory.contains($0["farmer_id"]?.text ?? "")
+        }
+        let moving = others.count { $0[path: "historical.improvement_trend"] != "stable" }
+        #expect(moving * 100 < others.count * 15, "\(moving) of \(others.count)")
+    }
+
+    @Test(arguments: seeds, ["demo", "demo-large"])
+    func noTrendContradictsTheNumbers(seed: UInt64, name: String) throws {
+        let plan = try FarmFixture.plan(FarmFixture.profile(name), seed: seed)
+        for record in plan.records(of: "farmer_performance") {
+            let historical = try #require(record["historical"])
+            let month = try #require(historical["primary_percentage_30d"]?.number)
+            let id = record["farmer_id"]?.text ?? ""
+            for longer in ["primary_percentage_90d", "primary_percentage_year"] {
+                let before = try #require(historical[longer]?.number)
+                switch historical["improvement_trend"] {
+                case "improving": #expect(month > before, "\(id) \(longer)")
+                case "declining": #expect(month < before, "\(id) \(longer)")
+                default: #expect(historical["improvement_trend"] == "stable")
+                }
+            }
+        }
+    }
+
+    @Test(arguments: seeds, ["demo", "demo-large"])
+    func everyStoryThatDeliversGoesOnInTheLastMonth(seed: UInt64, name: String) throws {
+        let plan = try FarmFixture.plan(FarmFixture.profile(name), seed: seed)
+        let telling = Set(plan.scenarios.filter { $0.scenario != "inactive" }.flatMap(\.ids))
+        for record in plan.records(of: "farmer_performance")
+        where telling.contains(record["farmer_id"]?.text ?? "") {
+            let weight = try #require(record[path: "historical.total_kg_30d"]?.number)
+            #expect(weight > 0, "\(record["farmer_id"]?.text ?? "")")
+        }
     }
 
     @Test func patternsHaveTheirTrends() {
