@@ -37,6 +37,8 @@ struct FarmProfile: Sendable {
     static let scales = FarmScale.allCases.map(\.rawValue)
     static let channels = ["sms", "whatsapp"]
     static let languages = ["sw", "en", "ki", "luo"]
+    /// How many days back documents may go: registrations have the 30 days before that.
+    static let longestHistory = 700
 
     /// How many regions are in use; `nil` for all of the reference set.
     var regionCount: Int?
@@ -66,6 +68,8 @@ struct FarmProfile: Sendable {
     private(set) var pointsPerFactory: PointsPerFactory?
     private let root: SourceNode
     private var places: [String: SourceLocation] = [:]
+    /// Where the days of documents are said.
+    private var daysPlace: SourceLocation
 
     /// How many farmers follow a scenario.
     var scenarioFarmers: Int { scenarios.reduce(0) { $0 + $1.count } }
@@ -78,6 +82,7 @@ struct FarmProfile: Sendable {
     /// - Throws: `SeedError` with code `usage`; its `related` ones are the further mistakes.
     init(_ profile: Profile) throws(SeedError) {
         root = profile.generatedData
+        daysPlace = profile.generatedData.location
         var problems = SourceProblems()
         if let sections = SourceMapping(
             root, of: "'generated_data'", keys: Self.sections, problems: &problems)
@@ -220,6 +225,7 @@ struct FarmProfile: Sendable {
 
     private mutating func readDocuments(_ all: SourceMapping, _ problems: inout SourceProblems) {
         documentDays = max(historicalDays, 1)
+        daysPlace = place("farmer_performance.historical_days")
         guard
             let section = section(
                 "quality_documents", of: all, keys: ["count", "distribution"], &problems)
@@ -230,10 +236,9 @@ struct FarmProfile: Sendable {
         documentsPerFarmer =
             distribution?.range("per_farmer", problems: &problems) ?? documentsPerFarmer
         documentDays = distribution?.days("date_range", problems: &problems) ?? documentDays
+        daysPlace = distribution?["date_range"]?.location ?? daysPlace
         if documentDays == 0, documentCount != 0 {
-            problems.add(
-                "documents need at least one day to be delivered on",
-                at: distribution?["date_range"]?.location ?? root.location)
+            problems.add("documents need at least one day to be delivered on", at: daysPlace)
         }
     }
 
@@ -257,6 +262,11 @@ struct FarmProfile: Sendable {
     // MARK: Across sections
 
     private func checkParents(_ problems: inout SourceProblems) {
+        if documentDays > Self.longestHistory, documentCount != 0 {
+            problems.add(
+                "documents may go back at most \(Self.longestHistory) days, not \(documentDays):"
+                    + " farmers register in the last 730, and before they deliver", at: daysPlace)
+        }
         if factoryCount == 0, pointCount > 0 {
             problems.add(
                 "collection points belong to factories: 'factories' must be generated first;"

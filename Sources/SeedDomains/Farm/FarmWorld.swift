@@ -197,7 +197,7 @@ final class FarmWorld: Sendable {
             return repeatElement(Int8(story), count: entry.count)
         }
         let activity = ExactMix(
-            weights: [95, 5], count: profile.farmerCount - stories.count,
+            weights: [95, 5], count: profile.farmerCount,
             source: streams.source("farmers", "is_active"))
         let assignment = streams.source("collection_points", "farmer_ids")
         return (0..<profile.farmerCount).map { index in
@@ -205,7 +205,7 @@ final class FarmWorld: Sendable {
             let story = index < stories.count ? stories[index] : -1
             let isActive =
                 story >= 0
-                ? Scenario.all[Int(story)].isActive : activity[index - stories.count] == 0
+                ? Scenario.all[Int(story)].isActive : activity[index] == 0
             var stream = assignment.stream(at: index)
             let near = pointsOfRegion[region]
             let point = near.isEmpty || !isActive ? -1 : stream.pick(near)

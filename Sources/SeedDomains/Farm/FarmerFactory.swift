@@ -105,12 +105,14 @@ struct FarmerFactory: RecordFactory {
         return Size(hundredths: stream.integer(in: scale.hundredths), scale: scale.rawValue)
     }
 
-    /// When the farmer registered: in the last 730 days, but before the first delivery.
+    /// When the farmer registered: in the last 730 days; who delivers did so a year ago at least, and
+    /// before the first day on which there are deliveries.
     func registration(of index: Int) -> Instant {
         var stream = registrations.stream(at: index)
-        let latest = world.profile.documentDays * 86_400
-        let earliest = max(730 * 86_400, latest)
-        return Instant(seconds: world.asOf.seconds - Int64(stream.integer(in: latest...earliest)))
+        let delivers = world.documentStarts[index + 1] > world.documentStarts[index]
+        let latest = delivers ? max(365, world.profile.documentDays) : 0
+        let age = stream.integer(in: latest * 86_400...max(730, latest) * 86_400)
+        return Instant(seconds: world.asOf.seconds - Int64(age))
     }
 
     /// Five digits as long as there are enough, all different.

@@ -92,6 +92,12 @@ struct FarmPlanTests {
                 sections: "  quality_documents:\n    count: 200\n    distribution: {per_farmer: 5}",
                 line: 2, says: "delivering farmers with 5-5 each"),
             Mistake(
+                sections: "  quality_documents:\n    distribution:\n      date_range: 701", line: 3,
+                says: "at most 700 days, not 701"),
+            Mistake(
+                sections: "  farmer_performance:\n    historical_days: 1000", line: 2,
+                says: "at most 700 days, not 1000"),
+            Mistake(
                 sections: "  weather_observations:\n    date_range: last_month", line: 2,
                 says: "last_30_days"),
             Mistake(

@@ -106,13 +106,53 @@ struct FarmerFactoryTests {
         }
     }
 
+    @Test(arguments: [1, 90, 365, 700])
+    func registrationsVaryAndComeBeforeTheDeliveries(days: Int) throws {
+        let plan = try FarmFixture.plan(
+            sections: """
+                  farmers: {count: 200}
+                  quality_documents: {distribution: {date_range: \(days)}}
+                """)
+        let first = plan.records(of: "documents").reduce(into: [BSONValue?: Instant]()) {
+            let received = $1[path: "ingestion.received_at"]?.instant ?? plan.asOf
+            let farmer = $1[path: "linkage_fields.farmer_id"]
+            $0[farmer] = min($0[farmer] ?? received, received)
+        }
+        var registered: [Int] = []
+        for farmer in plan.records(of: "farmers") {
+            let registration = try #require(farmer["registration_date"]?.instant)
+            #expect(registration >= plan.asOf.adding(seconds: -730 * 86_400))
+            guard let delivery = first[farmer["id"]] else { continue }
+            #expect(registration < delivery)
+            registered.append(registration.day)
+        }
+        #expect((registered.max() ?? 0) - (registered.min() ?? 0) >= 28)
+        #expect(Set(registered).count > 25)
+    }
+
+    @Test func whoDoesNotDeliverMayBeNew() throws {
+        let farmers = try Self.farmers(200, more: ", scenarios: {inactive: 200}")
+        let asOf = try #require(Instant(iso8601: FarmFixture.asOf))
+        let recent = farmers.compactMap { $0["registration_date"]?.instant }
+            .count { $0 > asOf.adding(seconds: -90 * 86_400) }
+        #expect((10...45).contains(recent))
+    }
+
+    @Test func anotherScenarioFarmerChangesNobodyElse() throws {
+        func active(_ stories: Int) throws -> [BSONValue?] {
+            try Self.farmers(300, more: ", scenarios: {top_performer: \(stories)}")
+                .dropFirst(5).map { $0["is_active"] }
+        }
+        #expect(try active(4) == active(5))
+    }
+
     @Test func onlyScenarioFarmersThatDeliverAreActive() throws {
         let farmers = try Self.farmers(
             100, more: ", scenarios: {top_performer: 3, inactive: 4}")
         #expect(farmers.prefix(3).allSatisfy { $0["is_active"] == true })
         #expect(farmers.dropFirst(3).prefix(4).allSatisfy { $0["is_active"] == false })
-        // 5 % of the other 93.
-        #expect((4...5).contains(farmers.dropFirst(7).count { $0["is_active"] == false }))
+        // 5 % of all; some of them may have a story instead.
+        #expect((1...5).contains(farmers.dropFirst(7).count { $0["is_active"] == false }))
     }
 
     @Test func namesFitTheCounty() throws {
