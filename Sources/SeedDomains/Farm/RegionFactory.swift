@@ -2,7 +2,8 @@ import SeedEngine
 
 /// Tea regions, for profiles that ask for more than the reference set has.
 ///
-/// Everything about a region comes from one draw of county and altitude band.
+/// Everything about a region comes from one draw of county and altitude band. All are active: a profile
+/// asks for regions in which there is something.
 struct RegionFactory: RecordFactory {
     /// A county and an altitude band, which make an id.
     private struct Site: Sendable {
@@ -27,7 +28,6 @@ struct RegionFactory: RecordFactory {
     private let asOf: Instant
     private let geographies: RandomSource
     private let agronomies: RandomSource
-    private let activity: RandomSource
     private let creations: RandomSource
     private let updates: RandomSource
 
@@ -53,7 +53,6 @@ struct RegionFactory: RecordFactory {
             count: max(sites.count, 1), source: streams.source(collection, "region_id"))
         geographies = streams.source(collection, "geography")
         agronomies = streams.source(collection, "agronomic")
-        activity = streams.source(collection, "is_active")
         creations = streams.source(collection, "created_at")
         updates = streams.source(collection, "updated_at")
     }
@@ -61,7 +60,6 @@ struct RegionFactory: RecordFactory {
     func appendFields(of index: Int, to writer: inout BSONWriter) {
         let site = sites[order[index]]
         var geography = geographies.stream(at: index)
-        var active = activity.stream(at: index)
         var creation = creations.stream(at: index)
         var update = updates.stream(at: index)
         let latitude = geography.integer(in: site.county.latitude)
@@ -98,7 +96,7 @@ struct RegionFactory: RecordFactory {
             writer.append("altitude_for_api", (levels.lowerBound + levels.upperBound) / 2)
             writer.append("collection_time", "06:00" as StaticString)
         }
-        writer.append("is_active", active.chance(90))
+        writer.append("is_active", true)
         writer.append("created_at", created)
         writer.append("updated_at", created.moved(towards: asOf, using: &update))
     }

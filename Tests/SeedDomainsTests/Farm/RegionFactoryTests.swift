@@ -41,4 +41,13 @@ struct RegionFactoryTests {
         #expect(regions.first?["region_id"] == "kericho-highland")
         #expect(Set(regions.map { $0["region_id"] }).count == 9)
     }
+
+    @Test(arguments: [0, 1, 42] as [UInt64])
+    func asManyRegionsAreInUseAsAreAskedFor(seed: UInt64) throws {
+        let plan = try FarmFixture.plan(
+            sections: "  regions: {count: 24}\n  weather_observations: {date_range: 1}", seed: seed)
+        let observed = Set(plan.records(of: "weather_observations").map { $0["region_id"] })
+        #expect(observed.count == 24)
+        #expect(plan.records(of: "regions").dropFirst(5).allSatisfy { $0["is_active"] == true })
+    }
 }
