@@ -35,7 +35,8 @@ package struct FarmDomain: SeedDomain {
             factories.append(
                 CostEventFactory(
                     costs, streams: streams, asOf: request.asOf,
-                    plantIDs: world.plants.indices.map { world.plantIDs[$0] },
+                    plantIDs: world.plants.indices.filter { world.plants[$0].isActive }
+                        .map { world.plantIDs[$0] },
                     overrides: world.overrides(of: "cost_events")))
         }
         var verbatim = copied

@@ -161,7 +161,8 @@ struct FarmProfile: Sendable {
         farmerCount = section.count("count", problems: &problems) ?? farmerCount
         if let prefix = section.text("id_prefix", problems: &problems) {
             farmerPrefix = prefix
-            if prefix.isEmpty || prefix.hasPrefix("FRM-E2E") || prefix.hasPrefix("FAC-E2E") {
+            let capitals = prefix.uppercased()
+            if prefix.isEmpty || capitals.hasPrefix("FRM-E2E") || capitals.hasPrefix("FAC-E2E") {
                 problems.add(
                     "'id_prefix' must not be empty nor begin with FRM-E2E or FAC-E2E, which belong to"
                         + " the reference set", at: place("farmers.id_prefix"))

@@ -153,6 +153,19 @@ struct CostEventFactoryTests {
         #expect(try Self.events(plants: []).allSatisfy { $0["factory_id"] == .null })
     }
 
+    @Test(arguments: seeds)
+    func onlyActiveFactoriesAreNamed(seed: UInt64) throws {
+        let plan = try FarmFixture.plan(
+            sections: """
+                  factories: {count: 60}
+                  cost_events: {date_range: 20, daily_events: 50}
+                """, seed: seed)
+        let inactive = Set(
+            plan.records(of: "factories").filter { $0["is_active"] == false }.map { $0["id"] })
+        #expect(!inactive.isEmpty)
+        #expect(!plan.records(of: "cost_events").contains { inactive.contains($0["factory_id"]) })
+    }
+
     @Test func aTypeKeepsItsServiceWhereTheListHasIt() throws {
         let services = ["ai-model", "collection-model"]
         for event in try Self.events(services: services) {

@@ -80,6 +80,9 @@ struct FarmPlanTests {
                 sections: "  farmers:\n    id_prefix: FRM-E2E-", line: 2,
                 says: "must not be empty nor begin with FRM-E2E"),
             Mistake(
+                sections: "  farmers:\n    id_prefix: frm-e2e-", line: 2,
+                says: "begin with FRM-E2E or FAC-E2E"),
+            Mistake(
                 sections: "  farmers:\n    distribution:\n      by_region: proportionl", line: 3,
                 says: "did you mean 'proportional'?"),
             Mistake(
