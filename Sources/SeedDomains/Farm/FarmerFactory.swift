@@ -69,8 +69,9 @@ struct FarmerFactory: RecordFactory {
         var update = updates.stream(at: index)
         writer.append("id", world.farmerIDs[index])
         writer.append("grower_number", grower.chance(70) ? growerNumber(index) : nil)
-        writer.append("first_name", region.names.firstName(using: &firstName))
-        writer.append("last_name", region.names.lastName(using: &lastName))
+        let first = overrides["first_name"]?.text ?? region.names.firstName(using: &firstName)
+        writer.append("first_name", first)
+        writer.append("last_name", region.names.lastName(after: first, using: &lastName))
         writer.append("region_id", region.id)
         writer.append("farm_location", region.point(using: &location))
         writer.append(document: "contact") { writer in

@@ -2,6 +2,8 @@ import SeedEngine
 
 /// Names of Kenyan farmers: first names at random, last names as common in the county.
 struct KenyaNames: Sendable {
+    /// How many of the first names, from the first, are men's.
+    private static let men = 20
     private static let firstNames = [
         "James", "Daniel", "John", "Peter", "David", "Michael", "Joseph", "Samuel", "Stephen",
         "George", "Paul", "Mark", "Charles", "Patrick", "Francis", "Simon", "Martin", "Andrew",
@@ -56,8 +58,13 @@ struct KenyaNames: Sendable {
     /// Draws a first name.
     func firstName(using stream: inout RandomStream) -> String { stream.pick(Self.firstNames) }
 
-    /// Draws a last name.
-    func lastName(using stream: inout RandomStream) -> String {
-        stream.pick(Self.lastNames[groups.draw(using: &stream)])
+    /// Draws a last name that goes with a first name: of the Kalenjin names, those in Kip- are men's and
+    /// those in Chep- are women's.
+    func lastName(after firstName: String, using stream: inout RandomStream) -> String {
+        let isWoman = Self.firstNames.dropFirst(Self.men).contains(firstName)
+        let names = Self.lastNames[groups.draw(using: &stream)].filter {
+            !$0.hasPrefix(isWoman ? "Kip" : "Chep")
+        }
+        return stream.pick(names)
     }
 }

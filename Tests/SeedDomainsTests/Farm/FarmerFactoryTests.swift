@@ -165,6 +165,23 @@ struct FarmerFactoryTests {
         #expect((740...860).contains(share))
     }
 
+    @Test func kalenjinNamesFitMenAndWomen() throws {
+        let women: Set = [
+            "Grace", "Sarah", "Mary", "Jane", "Ann", "Ruth", "Esther", "Faith", "Joyce", "Alice",
+            "Beatrice", "Caroline", "Dorothy", "Elizabeth", "Florence", "Hannah", "Irene", "Janet",
+            "Lucy", "Margaret",
+        ]
+        var seen: Set<String> = []
+        for farmer in try Self.farmers(1000) {
+            let last = try #require(farmer["last_name"]?.text)
+            let isWoman = women.contains(try #require(farmer["first_name"]?.text))
+            #expect(!last.hasPrefix("Kip") || !isWoman)
+            #expect(!last.hasPrefix("Chep") || isWoman)
+            seen.insert(last)
+        }
+        #expect(seen.isSuperset(of: ["Kiprop", "Kipkemoi", "Kiptoo", "Chepkemoi"]))
+    }
+
     @Test func referenceIDsAndNumbersAreLeftAlone() throws {
         let reference = ReferenceRecords(try FarmFixture.catalog())
         let taken = try Set(
