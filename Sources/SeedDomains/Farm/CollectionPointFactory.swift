@@ -16,7 +16,8 @@ struct CollectionPointFactory: RecordFactory {
     private let factories: TeaFactoryFactory
     /// The farmers of each point, in id order.
     private let farmers: [[Int32]]
-    private let names: RandomSource
+    /// The order of names in each region.
+    private let names: [KeyedPermutation]
     private let locations: RandomSource
     private let clerks: RandomSource
     private let clerkNumbers: KeyedPermutation
@@ -37,7 +38,11 @@ struct CollectionPointFactory: RecordFactory {
         }
         self.farmers = farmers
         let streams = world.streams
-        names = streams.source(collection, "name")
+        let names = streams.source(collection, "name")
+        self.names = world.regions.indices.map {
+            KeyedPermutation(
+                count: Self.places.count * Self.kinds.count, source: names.nested(at: $0))
+        }
         locations = streams.source(collection, "location")
         clerks = streams.source(collection, "clerk_id")
         clerkNumbers = KeyedPermutation(count: 1000, source: clerks)
@@ -52,7 +57,6 @@ struct CollectionPointFactory: RecordFactory {
     func appendFields(of index: Int, to writer: inout BSONWriter) {
         let point = world.points[index]
         let region = world.region(overrides["region_id"]?.text) ?? world.regions[point.region]
-        var name = names.stream(at: index)
         var location = locations.stream(at: index)
         var creation = creations.stream(at: index)
         var update = updates.stream(at: index)
@@ -60,7 +64,7 @@ struct CollectionPointFactory: RecordFactory {
         let firstDelivery = world.asOf.adding(seconds: -world.profile.documentDays * 86_400)
         let created = factories.created(point.plant).moved(towards: firstDelivery, using: &creation)
         writer.append("id", world.pointID(index))
-        writer.append("name", "\(name.pick(Self.places)) \(name.pick(Self.kinds))")
+        writer.append("name", name(of: point))
         writer.append("factory_id", overrides["factory_id"]?.text ?? world.plantIDs[point.plant])
         writer.append("location", region.point(using: &location))
         writer.append("region_id", region.id)
@@ -85,6 +89,15 @@ struct CollectionPointFactory: RecordFactory {
         }
         writer.append("created_at", created)
         writer.append("updated_at", created.moved(towards: world.asOf, using: &update))
+    }
+
+    /// The name of a point: all of a region's differ, with a number when there are no more.
+    private func name(of point: FarmWorld.Point) -> String {
+        let names = names[point.region]
+        let (round, position) = point.ordinal.quotientAndRemainder(dividingBy: names.count)
+        let (place, kind) = names[position].quotientAndRemainder(dividingBy: Self.kinds.count)
+        let name = "\(Self.places[place]) \(Self.kinds[kind])"
+        return round == 0 ? name : "\(name) \(round + 1)"
     }
 
     /// A clerk at seven of ten points, a phone for seven of ten clerks.

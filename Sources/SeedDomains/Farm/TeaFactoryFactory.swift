@@ -13,7 +13,8 @@ struct TeaFactoryFactory: RecordFactory {
     private let codes: FactoryCodes
     /// How many factories of the same county stand before each.
     private let ordinals: [Int]
-    private let kinds: RandomSource
+    /// The order of kinds in each region's county.
+    private let kinds: [KeyedPermutation]
     private let locations: RandomSource
     private let mails: KeyedPermutation
     private let boxes: RandomSource
@@ -35,7 +36,11 @@ struct TeaFactoryFactory: RecordFactory {
             seen[county] = ordinal + 1
             return ordinal
         }
-        kinds = streams.source(collection, "name")
+        let kinds = streams.source(collection, "name")
+        self.kinds = world.regions.map { region in
+            let place = world.regions.firstIndex { $0.county == region.county } ?? 0
+            return KeyedPermutation(count: Self.kinds.count, source: kinds.nested(at: place))
+        }
         locations = streams.source(collection, "location")
         mails = KeyedPermutation(count: 999, source: streams.source(collection, "contact.email"))
         boxes = streams.source(collection, "contact.address")
@@ -56,7 +61,7 @@ struct TeaFactoryFactory: RecordFactory {
         var update = updates.stream(at: index)
         let created = created(index)
         writer.append("id", world.plantIDs[index])
-        writer.append("name", "\(region.county) \(kind(index))")
+        writer.append("name", name(index, in: region))
         writer.append("code", codes[index])
         writer.append("region_id", region.id)
         writer.append("location", region.point(using: &location))
@@ -105,10 +110,10 @@ struct TeaFactoryFactory: RecordFactory {
         }
     }
 
-    /// The kind in the name: all of a county's differ as long as there are enough.
-    private func kind(_ index: Int) -> String {
+    /// The name of a factory: all of a county's differ, with a number when there are no more kinds.
+    private func name(_ index: Int, in region: Region) -> String {
         let (round, position) = ordinals[index].quotientAndRemainder(dividingBy: Self.kinds.count)
-        let order = KeyedPermutation(count: Self.kinds.count, source: kinds.nested(at: round))
-        return Self.kinds[order[position]]
+        let kind = Self.kinds[kinds[world.plants[index].region][position]]
+        return round == 0 ? "\(region.county) \(kind)" : "\(region.county) \(kind) \(round + 1)"
     }
 }

@@ -54,6 +54,15 @@ struct CollectionPointFactoryTests {
         #expect(twice > 0 && twice < 100)
     }
 
+    @Test(arguments: [32, 100])
+    func namesDifferInARegion(count: Int) throws {
+        let names = try FarmFixture.plan(
+            sections: "  regions: {count: 1}\n  collection_points: {count: \(count)}"
+        ).records(of: "collection_points").compactMap { $0["name"]?.text }
+        #expect(Set(names).count == count)
+        #expect(names.count { $0.last?.isNumber == true } == count - 32)
+    }
+
     @Test func daysAreThreeToFiveInWeekdayOrder() throws {
         let week: [BSONValue] = ["mon", "tue", "wed", "thu", "fri", "sat"]
         for point in try Self.plan().records(of: "collection_points") {

@@ -49,6 +49,14 @@ struct TeaFactoryFactoryTests {
         }
     }
 
+    @Test(arguments: [0, 1, 42] as [UInt64])
+    func namesDiffer(seed: UInt64) throws {
+        let names = try Self.factories(40, seed: seed).compactMap { $0["name"]?.text }
+        #expect(Set(names).count == 40)
+        // Four regions lie in two counties with four kinds each.
+        #expect(names.count { $0.last?.isNumber == false } == 8)
+    }
+
     @Test(arguments: ["proportional", "first", "random"])
     func everyRegionWithAFactoryHasAnActiveOne(spread: String) throws {
         let factories = try Self.factories(30, spread: spread)
