@@ -60,7 +60,9 @@ struct WrongUsage: Sendable, CustomTestStringConvertible {
         WrongUsage(["generate", "--clear", "--confirm"], "need --load"),
         WrongUsage(["generate", "--uri", "mongodb://h"], "need --load"),
         WrongUsage(["generate", "--load", "--dry-run"], "contradict"),
-        WrongUsage(["generate", "--output", farm], exitCode: 77, "\(farm): error: holds files"),
+        WrongUsage(
+            ["generate", "--output", farm], exitCode: 77,
+            "\(farm): error: holds 'agent_configs.json', which was not generated"),
         WrongUsage(["profiles", "--profiles-dir", "nope"], "nope: error: there is no such"),
     ]
 }

@@ -88,15 +88,30 @@ struct OutputDirectory: ~Copyable {
         }
         let names: [String]
         do {
-            names = try FileManager.default.contentsOfDirectory(atPath: target)
+            names = try FileManager.default.subpathsOfDirectory(atPath: target).sorted()
         } catch {
             throw SeedError(.unwritable, "cannot be read", at: location)
         }
-        guard names.isEmpty || names.contains(GenerationManifest.fileName) else {
-            throw SeedError(
-                .refused,
-                "holds files that were not generated (it has no \(GenerationManifest.fileName));"
-                    + " delete it or name another output directory", at: location)
+        guard !names.isEmpty else { return }
+        let generated = generatedFiles(in: target)
+        let foreign = names.first { name in
+            !generated.contains(name) && !generated.contains { $0.hasPrefix("\(name)/") }
         }
+        guard let foreign else { return }
+        throw SeedError(
+            .refused,
+            "holds '\(foreign)', which was not generated and would be deleted; move it, or name"
+                + " another output directory", at: location)
+    }
+
+    /// The paths of the files that a generated directory says were generated with it; none for any other.
+    private static func generatedFiles(in target: String) -> Set<String> {
+        let manifest = "\(target)/\(GenerationManifest.fileName)"
+        guard let text = try? ByteSource.contents(of: manifest),
+            let document = try? JSONDocument(text: text, file: manifest),
+            document.value["generator"]?.text?.hasPrefix("seedbed ") == true
+        else { return [] }
+        let files = document.value["sha256"]?.members?.map(\.key) ?? []
+        return Set(files + [GenerationManifest.fileName])
     }
 }

@@ -72,11 +72,33 @@ struct SeedDirectoryWriterTests {
     @Test func replacesAGeneratedDirectoryWhole() async throws {
         let fixture = try GenerationFixture()
         try await fixture.generate(fixture.plan())
-        try fixture.directory.write("[]", to: "out/stale.json")
+        let before = try fixture.directory.text("out/numbers.json")
         try await fixture.generate(fixture.plan(count: 1))
-        let names = try fixture.directory.names("out")
-        #expect(!names.contains("stale.json"))
+        #expect(try fixture.directory.text("out/numbers.json") != before)
         #expect(try fixture.directory.names() == ["data", "out"])
+    }
+
+    @Test(arguments: ["stale.json", ".git/config", "schemas/notes.txt"])
+    func refusesToDeleteWhatWasPutBesideGeneratedFiles(name: String) async throws {
+        let fixture = try GenerationFixture()
+        try await fixture.generate(fixture.plan())
+        try fixture.directory.write("precious", to: "out/\(name)")
+        let error = await #expect(throws: SeedError.self) {
+            try await fixture.generate(fixture.plan())
+        }
+        #expect(error?.code == .refused)
+        #expect(error?.message.contains("which was not generated") == true)
+        #expect(try fixture.directory.text("out/\(name)") == "precious")
+    }
+
+    @Test func takesNoOtherManifestForItsOwn() throws {
+        let fixture = try GenerationFixture()
+        try fixture.directory.write("{}", to: "out/_metadata.json")
+        let plan = try fixture.plan()
+        let error = #expect(throws: SeedError.self) {
+            _ = try SeedDirectoryWriter.makeWriter(to: "\(fixture.directory.path)/out", of: plan)
+        }
+        #expect(error?.code == .refused)
     }
 
     @Test func refusesToReplaceWhatItDidNotMake() throws {
