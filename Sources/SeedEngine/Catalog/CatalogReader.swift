@@ -127,7 +127,7 @@ public struct CatalogReader {
             unique: unique, indexes: indexes,
             // Services index what they please, also fields that no record has.
             serviceIndexes: readIndexes("service_indexes", of: mapping, known: []),
-            references: [], checks: readChecks(mapping, known: known), schema: schema)
+            references: [], checks: readChecks(mapping, of: schema), schema: schema)
         return (collection, mapping)
     }
 
@@ -324,7 +324,9 @@ public struct CatalogReader {
         return references
     }
 
-    private mutating func readChecks(_ mapping: SourceMapping, known: [String]) -> [Check] {
+    private mutating func readChecks(
+        _ mapping: SourceMapping, of schema: CompiledSchema
+    ) -> [Check] {
         var checks: [Check] = []
         let keys = ["id", "path", "expr", "expected", "message", "severity"]
         for node in mapping.list("checks") {
@@ -341,15 +343,17 @@ public struct CatalogReader {
             }
             let path = entry.text("path", problems: &problems) ?? ""
             if !path.isEmpty {
-                check(path, is: "check's path", in: known, at: entry["path"]?.location)
+                check(path, is: "check's path", in: schema.properties, at: entry["path"]?.location)
             }
+            checkPlaceholders(of: message, in: schema, at: entry["message"]?.location)
             do throws(SeedError) {
                 let expected = try entry["expected"].map { node throws(SeedError) in
-                    try ExpressionParser.parse(node)
+                    try ExpressionParser.parse(node, for: schema)
                 }
                 checks.append(
                     Check(
-                        id: id, path: path, expression: try ExpressionParser.parse(source),
+                        id: id, path: path,
+                        expression: try ExpressionParser.parse(source, for: schema),
                         expected: expected, message: message, severity: severity(entry),
                         source: source.value))
             } catch {
@@ -357,6 +361,23 @@ public struct CatalogReader {
             }
         }
         return checks
+    }
+
+    /// Notes the `{path}` of a message that leads to no field.
+    private mutating func checkPlaceholders(
+        of message: String, in schema: CompiledSchema, at location: SourceLocation?
+    ) {
+        guard let location else { return }
+        for part in message.split(separator: "{").dropFirst(message.hasPrefix("{") ? 0 : 1) {
+            guard let end = part.firstIndex(of: "}") else { continue }
+            let path = part[..<end]
+            guard path != "expected",
+                let unknown = schema.unknownName(in: path.split(separator: ".").map(String.init))
+            else { continue }
+            problems.add(
+                "the message's '{\(path)}' is no field of the schema"
+                    + Spelling.suggestion(for: unknown.name, in: unknown.known), at: location)
+        }
     }
 
     private mutating func severity(_ mapping: SourceMapping) -> Finding.Severity {

@@ -1,6 +1,7 @@
 /// Reads expressions out of a catalog; notes every mistake at its place.
 package struct ExpressionParser {
     private var variables: [String] = []
+    private let schema: CompiledSchema?
     package private(set) var problems = SourceProblems()
 
     /// The forms that are no plain operators.
@@ -8,13 +9,19 @@ package struct ExpressionParser {
         "$cond", "$switch", "$map", "$filter", "$reduce", "$let", "$literal",
     ]
 
-    package init() {}
+    private init(schema: CompiledSchema?) { self.schema = schema }
 
     /// Reads an expression.
     ///
+    /// - Parameters:
+    ///   - node: The expression as it was written.
+    ///   - schema: What the paths must be fields of; without it they are not checked.
+    /// - Returns: The expression, free of mistakes.
     /// - Throws: `SeedError` with code `usage` that holds every mistake in it.
-    package static func parse(_ node: SourceNode) throws(SeedError) -> Expression {
-        var parser = ExpressionParser()
+    package static func parse(
+        _ node: SourceNode, for schema: CompiledSchema? = nil
+    ) throws(SeedError) -> Expression {
+        var parser = ExpressionParser(schema: schema)
         let expression = parser.parse(node)
         try parser.problems.throwIfAny()
         return expression
@@ -54,7 +61,14 @@ package struct ExpressionParser {
             problems.add("'\(text)' is no path; expected names between the dots", at: location)
             return .constant(.null)
         }
-        guard isVariable else { return .path(names.map { [UInt8]($0.utf8) }) }
+        guard isVariable else {
+            if let unknown = schema?.unknownName(in: names) {
+                problems.add(
+                    "the path '\(text)' leads to no field of the schema"
+                        + Spelling.suggestion(for: unknown.name, in: unknown.known), at: location)
+            }
+            return .path(names.map { [UInt8]($0.utf8) })
+        }
         let name = names.removeFirst()
         let keys = names.map { [UInt8]($0.utf8) }
         if name == "ROOT" || name == "CURRENT" { return keys.isEmpty ? .root : .path(keys) }

@@ -114,6 +114,12 @@ struct CatalogReaderTests {
                 "$gte", "$get",
                 ":21:39: '$get' is no operator that checks support; did you mean '$gt'?"),
             Mistake(
+                "$paid, 0", "$piad, 0",
+                ":21:46: the path '$piad' leads to no field of the schema; did you mean 'paid'?"),
+            Mistake(
+                "paid is {paid}", "paid is {pait}",
+                ":21:67: the message's '{pait}' is no field of the schema; did you mean 'paid'?"),
+            Mistake(
                 "{customer}-{number}", "{customer}-{number",
                 ":15:10: the template '{customer}-{number' has a '{' without '}'"),
             Mistake(
