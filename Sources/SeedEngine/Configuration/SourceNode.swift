@@ -44,15 +44,21 @@ package struct SourceNode: Sendable {
                 .usage, "the file is empty; a YAML mapping was expected",
                 at: SourceLocation(file: file))
         }
-        try self.init(node, file: file, depth: 0)
+        var count = 0
+        try self.init(node, file: file, depth: 0, count: &count)
     }
 
-    private init(_ node: Node, file: String, depth: Int) throws(SeedError) {
+    private init(
+        _ node: Node, file: String, depth: Int, count: inout Int
+    ) throws(SeedError) {
         let location = SourceLocation(
             file: file, line: node.mark?.line, column: node.mark?.column)
-        // Anchors and aliases may make a small file describe a deep tree; catalogs need few levels.
-        guard depth < 64 else {
-            throw SeedError(.usage, "more than 64 levels of nesting", at: location)
+        // Anchors and aliases may make a small file describe a huge tree; catalogs need no such.
+        count += 1
+        guard depth < 64, count <= 100_000 else {
+            throw SeedError(
+                .usage, "more than 64 levels of nesting, or 100,000 values, aliases included",
+                at: location)
         }
         self.location = location
         switch node {
@@ -64,7 +70,7 @@ package struct SourceNode: Sendable {
             spelling = ""
             var values: [SourceNode] = []
             for element in sequence {
-                values.append(try SourceNode(element, file: file, depth: depth + 1))
+                values.append(try SourceNode(element, file: file, depth: depth + 1, count: &count))
             }
             content = .sequence(values)
         case .mapping(let mapping):
@@ -79,7 +85,8 @@ package struct SourceNode: Sendable {
                 fields.append(
                     Field(
                         key: name.string, keyLocation: keyLocation,
-                        value: try SourceNode(value, file: file, depth: depth + 1)))
+                        value: try SourceNode(
+                            value, file: file, depth: depth + 1, count: &count)))
             }
             content = .mapping(fields)
         case .alias:

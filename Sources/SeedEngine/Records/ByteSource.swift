@@ -18,13 +18,19 @@ package struct ByteSource: ~Copyable {
     ///
     /// - Throws: `SeedError` with code `unreadable` when it cannot be opened or is a directory.
     package init(path: String) throws(SeedError) {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        // Opening a named pipe would wait until somebody writes to it.
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard descriptor >= 0 else { throw Self.failure("cannot be opened", path) }
         var status = stat()
-        if fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
+        guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
             close(descriptor)
+            let isDirectory = status.st_mode & S_IFMT == S_IFDIR
             throw SeedError(
-                .unreadable, "is a directory; a file was expected", at: SourceLocation(file: path))
+                .unreadable,
+                isDirectory
+                    ? "is a directory; a file was expected"
+                    : "is a pipe or a device; a regular file was expected",
+                at: SourceLocation(file: path))
         }
         self.descriptor = descriptor
         memory = []

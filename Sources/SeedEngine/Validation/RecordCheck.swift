@@ -49,7 +49,8 @@ struct RecordCheck: ~Copyable {
     let deferredReferences: [Reference]
 
     init(
-        file: SeedDirectory.File, number: Int, directory: SeedDirectory, index: ReferenceIndex
+        file: SeedDirectory.File, number: Int, directory: SeedDirectory, index: ReferenceIndex,
+        incomplete: Set<String> = []
     ) {
         let collection = file.collection
         self.file = file
@@ -79,7 +80,9 @@ struct RecordCheck: ~Copyable {
         for reference in collection.references {
             let place = index.place(of: reference)
             // A target without a file gets one finding for all its references, at the end.
-            let isLate = reference.isDeferred || !readable.contains(reference.target)
+            let isLate =
+                reference.isDeferred || !readable.contains(reference.target)
+                || incomplete.contains(reference.target)
             references.append(
                 PreparedReference(
                     reference: reference, path: FieldPath(reference.path), place: place,

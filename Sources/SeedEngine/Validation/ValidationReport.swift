@@ -37,7 +37,7 @@ public struct ValidationReport: Sendable {
 
     /// Whether a file, or the rest of it, could not be read as JSON.
     public var hasUnreadableFile: Bool {
-        let rules = ["json.syntax", "json.encoding"]
+        let rules = ["json.syntax", "json.encoding", "file.unreadable"]
         return findings.contains { rules.contains($0.rule) }
             || rules.contains { unlistedCounts[$0] != nil }
     }

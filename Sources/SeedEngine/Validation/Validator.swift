@@ -12,6 +12,8 @@ public struct Validator: ~Copyable {
     private var index: ReferenceIndex
     private var pending: [PendingReferences] = []
     private var files: [ValidationReport.File] = []
+    /// The collections whose file could not be read to its end: not all of their keys are known.
+    private var incomplete: Set<String> = []
     private var scratch = ByteBuffer(capacity: 256)
 
     /// Checks a directory.
@@ -37,7 +39,13 @@ public struct Validator: ~Copyable {
         for (number, file) in directory.files.enumerated() {
             files.append(
                 ValidationReport.File(path: file.path, collection: file.collection.name))
-            try validate(file, number: number)
+            do throws(SeedError) {
+                try validate(file, number: number)
+            } catch {
+                // The other files may have mistakes too, which the same run should name.
+                guard error.code == .unreadable else { throw error }
+                add(error, to: file, number: number)
+            }
         }
         for references in pending { try resolve(references) }
         return report()
@@ -109,12 +117,21 @@ public struct Validator: ~Copyable {
         }
     }
 
+    private mutating func add(_ error: SeedError, to file: SeedDirectory.File, number: Int) {
+        incomplete.insert(file.collection.name)
+        let finding = Finding(
+            rule: "file.unreadable", location: SourceLocation(file: file.path),
+            collection: file.collection.name, message: "The file \(error.message)")
+        findings.add(rule: finding.rule, severity: .error, file: number) { finding }
+    }
+
     private mutating func validate(
         _ file: SeedDirectory.File, number: Int
     ) throws(SeedError) {
         var reader = JSONRecordReader(try ByteSource(path: file.path))
         var writer = BSONWriter(capacity: 1 << 16)
-        var check = RecordCheck(file: file, number: number, directory: directory, index: index)
+        var check = RecordCheck(
+            file: file, number: number, directory: directory, index: index, incomplete: incomplete)
         let firstPending = pending.count
         pending += check.deferredReferences.map { PendingReferences(reference: $0, file: number) }
         while true {
@@ -125,6 +142,7 @@ public struct Validator: ~Copyable {
                 options.progress?(file.path, files[number].recordCount)
                 return
             case .unreadable(let problem):
+                incomplete.insert(file.collection.name)
                 let location = reader.location(of: problem.offset)
                 findings.add(rule: problem.rule, severity: .error, file: number) {
                     Finding(
@@ -208,11 +226,18 @@ public struct Validator: ~Copyable {
         guard !unresolved.isEmpty else { return }
         let file = directory.files[references.file]
         let severity = weight(reference.severity)
+        let total = unresolved.reduce(0) { $0 + $1.count }
+        guard !incomplete.contains(reference.target) else {
+            let finding = Finding.unchecked(reference, file: file, count: total)
+            findings.add(rule: finding.rule, severity: finding.severity, file: references.file) {
+                finding
+            }
+            return
+        }
         let isTargetHere =
             directory.files.contains { $0.collection.name == reference.target }
             || index.count(at: index.place(of: reference)) > 0
         guard isTargetHere else {
-            let total = unresolved.reduce(0) { $0 + $1.count }
             findings.add(rule: "reference.no-target", severity: severity, file: references.file) {
                 Finding.noTarget(
                     reference, file: file, directory: directory, count: total, severity)
@@ -247,6 +272,18 @@ public struct Validator: ~Copyable {
 }
 
 extension Finding {
+    /// What to say once of all references to a collection whose file could not be read.
+    static func unchecked(
+        _ reference: Reference, file: SeedDirectory.File, count: Int
+    ) -> Finding {
+        Finding(
+            rule: "reference.unchecked", severity: .warning,
+            location: SourceLocation(file: file.path), collection: file.collection.name,
+            path: reference.path,
+            message: "\(count) value(s) refer to records of \(reference.target) that were not read,"
+                + " because its file could not be read to its end; mend that file first")
+    }
+
     /// What to say once, when a whole collection that is referred to is not there.
     static func noTarget(
         _ reference: Reference, file: SeedDirectory.File, directory: SeedDirectory, count: Int,

@@ -30,6 +30,16 @@ struct SourceNodeTests {
         #expect(error?.code == .usage)
     }
 
+    @Test("refuses aliases that make a small file huge")
+    func refusesAliasBombs() {
+        let levels = (1...9).map { level in
+            "a\(level): &a\(level) [\((0..<9).map { _ in "*a\(level - 1)" }.joined(separator: ","))]"
+        }
+        let text = (["a0: &a0 x"] + levels).joined(separator: "\n")
+        let error = #expect(throws: SeedError.self) { try SourceNode(yaml: text, file: "f") }
+        #expect(error?.message.contains("100,000 values, aliases included") == true)
+    }
+
     @Test("gathers every mistake, with the nearest known key")
     func gathersMistakes() throws {
         let node = try SourceNode(

@@ -1,3 +1,4 @@
+import FoundationEssentials
 import SeedEngine
 import Testing
 
@@ -142,6 +143,40 @@ struct ValidatorTests {
                 "customers.json:1:9 schema.type id", "customers.json:2:12 json.syntax root",
                 "orders.json:1:1 json.syntax root",
             ])
+        #expect(report.hasUnreadableFile)
+    }
+
+    @Test("a file that cannot be read to its end is no reason for findings in others")
+    func sparesTheReferring() throws {
+        let report = try Self.report([
+            "customers.json": "[{\"id\": \"a\"}, {\"id\": ",
+            "orders.json":
+                "[{\"customer\": \"a\", \"number\": 1}, {\"customer\": \"b\", \"number\": 2}]",
+        ])
+        #expect(
+            Self.marks(report) == [
+                "customers.json:1:22 json.syntax root",
+                "orders.json:0:0 reference.unchecked customer",
+            ])
+        #expect(report.findings[1].severity == .warning)
+        #expect(report.findings[1].message.hasPrefix("1 value(s) refer to records of customers"))
+    }
+
+    @Test("a file that cannot be opened is a finding, beside those of the others")
+    func notesUnreadableFiles() throws {
+        var files = CatalogReaderTests.schemas
+        files["catalog.yaml"] = CatalogReaderTests.shop
+        files["orders.json"] = "[{\"customer\": 1}]"
+        let directory = try TemporaryDirectory(files)
+        try FileManager.default.createDirectory(
+            atPath: "\(directory.path)/customers.json", withIntermediateDirectories: false)
+        let report = try Validator.validate(SeedDirectory(path: directory.path))
+        #expect(
+            Self.marks(report) == [
+                "customers.json:0:0 file.unreadable root", "orders.json:1:15 schema.type customer",
+                "orders.json:1:2 schema.required number",
+            ])
+        #expect(report.findings[0].message == "The file is a directory; a file was expected")
         #expect(report.hasUnreadableFile)
     }
 
