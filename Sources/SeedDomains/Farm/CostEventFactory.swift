@@ -1,6 +1,6 @@
 import SeedEngine
 
-/// Cost events, oldest day first.
+/// Cost events, oldest first.
 ///
 /// An event is known by its day and its number on that day, and its type by how many events come after
 /// it: a longer history only adds older events. A later now changes the events of each day, because
@@ -79,8 +79,11 @@ struct CostEventFactory: RecordFactory {
         var outcome = outcomes.stream(at: day, number)
         let success = overrides["success"].map { $0 == true } ?? outcome.chance(95)
         let details = Details(type, using: &detail)
-        let second =
-            time.integer(in: 6...22) * 3600 + time.below(60) * 60 + time.below(60)
+        // From six to eleven at night; each event of a day has its share of that, so that they are in
+        // order.
+        let open = 17 * 3600
+        let events = dayStarts[offset + 1] - dayStarts[offset]
+        let second = 6 * 3600 + (number * open + time.below(open)) / events
         writer.append("id", RandomUUID(using: &id))
         writer.append("cost_type", type.rawValue)
         writer.append("amount_usd", millionthsAsText: details.amount)

@@ -58,6 +58,14 @@ struct CostEventFactoryTests {
     }
 
     @Test(arguments: seeds)
+    func eventsAreInOrderOfTime(seed: UInt64) throws {
+        let times = try Self.events(daily: 5...50, seed: seed).map {
+            try #require($0["timestamp"]?.instant)
+        }
+        #expect(times == times.sorted())
+    }
+
+    @Test(arguments: seeds)
     func theMixIsExact(seed: UInt64) throws {
         let events = try Self.events(days: 10, daily: 20...20, seed: seed)
         #expect(CostType.allCases.map { Self.count(events, of: $0) } == [120, 40, 20, 20])

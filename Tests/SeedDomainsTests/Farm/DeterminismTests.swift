@@ -66,7 +66,7 @@ struct DeterminismTests {
         for event in plan.records(of: "cost_events") { digest.update(JSONWriter.compact(event)) }
         #expect(
             digest.hexadecimal
-                == "1a5947e22fd489cf483903a868253348f050304397b4882cf7c5c624438a2c0a")
+                == "2b4a6219495dc6d093dcdd896f8d96ccabe69f92b713c1b072f61240969f640f")
     }
 
     @Test func moreDaysOfCostsChangeNoEvent() throws {
