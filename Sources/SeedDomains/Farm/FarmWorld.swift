@@ -87,7 +87,7 @@ final class FarmWorld: Sendable {
         let plants = Self.placePlants(profile, streams, regions: regions.count)
         let points = Self.placePoints(profile, streams, plants: plants)
         let farmers = Self.placeFarmers(
-            profile, streams, regions: regions.count, plants: plants, points: points)
+            profile, streams, regions: regions, plants: plants, points: points)
         self.plants = plants
         self.points = points
         self.farmers = farmers
@@ -174,10 +174,10 @@ final class FarmWorld: Sendable {
     }
 
     private static func placeFarmers(
-        _ profile: FarmProfile, _ streams: RandomStreams, regions: Int, plants: [Plant],
+        _ profile: FarmProfile, _ streams: RandomStreams, regions: [Region], plants: [Plant],
         points: [Point]
     ) -> [Farmer] {
-        let all = Array(0..<regions)
+        let all = Array(regions.indices)
         let pointsOfRegion = all.map { region in
             points.indices.filter { points[$0].region == region && points[$0].isActive }
         }
@@ -200,6 +200,7 @@ final class FarmWorld: Sendable {
             weights: [95, 5], count: profile.farmerCount,
             source: streams.source("farmers", "is_active"))
         let assignment = streams.source("collection_points", "farmer_ids")
+        let neighborhood = Neighborhood(streams, regions: regions, points: points)
         return (0..<profile.farmerCount).map { index in
             let region = spread[index]
             let story = index < stories.count ? stories[index] : -1
@@ -207,16 +208,19 @@ final class FarmWorld: Sendable {
                 story >= 0
                 ? Scenario.all[Int(story)].isActive : activity[index] == 0
             var stream = assignment.stream(at: index)
-            let near = pointsOfRegion[region]
-            let point = near.isEmpty || !isActive ? -1 : stream.pick(near)
+            let near =
+                isActive
+                ? neighborhood.nearest(
+                    of: pointsOfRegion[region], to: index, in: region, using: &stream) : []
+            // Most go to the nearest; some have a reason to go to the next.
+            let point = near.isEmpty ? -1 : near[near.count > 1 && stream.chance(15) ? 1 : 0]
             var plant = point < 0 ? -1 : points[point].plant
             if point < 0, !plantsOfRegion[region].isEmpty {
                 plant = stream.pick(plantsOfRegion[region])
             }
             var second = -1
             if point >= 0, stream.chance(15) {
-                let others = near.filter { $0 != point && points[$0].plant == plant }
-                if !others.isEmpty { second = stream.pick(others) }
+                second = near.first { $0 != point && points[$0].plant == plant } ?? -1
             }
             return Farmer(
                 region: Int32(region), plant: Int32(plant), point: Int32(point),

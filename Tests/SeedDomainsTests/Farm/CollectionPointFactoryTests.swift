@@ -54,6 +54,31 @@ struct CollectionPointFactoryTests {
         #expect(twice > 0 && twice < 100)
     }
 
+    @Test(arguments: [0, 1, 42] as [UInt64])
+    func mostFarmersDeliverAtTheNearestActivePoint(seed: UInt64) throws {
+        let plan = try Self.plan(seed: seed)
+        let points = plan.records(of: "collection_points").filter { $0["status"] == "active" }
+        func distance(_ farmer: BSONValue, _ point: BSONValue) throws -> Double {
+            let squares = try ["latitude", "longitude"].map { axis in
+                let from = try #require(farmer[path: "farm_location.\(axis)"]?.number)
+                let to = try #require(point[path: "location.\(axis)"]?.number)
+                return (from - to) * (from - to)
+            }
+            return squares.reduce(0, +)
+        }
+        var delivering = 0
+        var nearest = 0
+        for farmer in plan.records(of: "farmers") where farmer["is_active"] == true {
+            let all = try points.filter { $0["region_id"] == farmer["region_id"] }
+                .map { (point: $0, distance: try distance(farmer, $0)) }
+            let closest = all.min { $0.distance < $1.distance }?.point
+            delivering += 1
+            let id = farmer["id"] ?? .null
+            if closest?["farmer_ids"]?.elements?.contains(id) == true { nearest += 1 }
+        }
+        #expect(nearest * 100 > delivering * 75, "\(nearest) of \(delivering)")
+    }
+
     @Test(arguments: [32, 100])
     func namesDifferInARegion(count: Int) throws {
         let names = try FarmFixture.plan(
