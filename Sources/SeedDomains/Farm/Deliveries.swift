@@ -9,6 +9,9 @@ struct Deliveries: Sendable {
     static let clockOffset = 3 * 3600
     /// How long it takes at most from weighing to the database, in seconds.
     private static let longestProcessing = 180
+    /// Into how many sets of days a farmer's deliveries are sorted; has no factor in common with a week,
+    /// so that each set holds every weekday.
+    private static let lanes = 16
     private static let anyTier = WeightedChoice(weights: [30, 40, 25, 5])
 
     let world: FarmWorld
@@ -39,11 +42,6 @@ struct Deliveries: Sendable {
     func delivery(of farmer: Int, _ ordinal: Int) -> Delivery {
         let site = world.farmers[farmer]
         let region = world.regions[Int(site.region)]
-        var place = places.stream(at: farmer, ordinal)
-        let usesSecond = site.secondPoint >= 0 && place.chance(20)
-        let point = Int(usesSecond ? site.secondPoint : site.point)
-        let days = point < 0 ? CollectionDays.allButSunday : world.points[point].days
-
         var time = times.stream(at: farmer, ordinal)
         var window = history
         var period: Int?
@@ -57,7 +55,13 @@ struct Deliveries: Sendable {
             window = self.period(chosen, of: pattern.count)
             if ordinal < pattern.count || isRecent { window = shown(window) }
         }
-        let received = moment(in: window, on: days, of: region, using: &time)
+        let received = moment(
+            in: window, of: region, lane: farmer &+ ordinal, using: &time
+        ) { day in
+            let point = self.point(of: farmer, on: day)
+            let days = point < 0 ? CollectionDays.allButSunday : world.points[point].days
+            return days.contains(day: day)
+        }
 
         var quality = qualities.stream(at: farmer, ordinal)
         let tier =
@@ -79,7 +83,15 @@ struct Deliveries: Sendable {
             weight: weight.integer(in: 200...200 + 4 * volume), tier: tier, primaryTenths: primary,
             leaves: world.model(atPlant: Int(site.plant)).leafCounts(
                 tier, total: leaf.integer(in: 100...250), primaryTenths: primary, using: &leaf),
-            point: point)
+            point: point(of: farmer, on: Self.localDay(of: received)))
+    }
+
+    /// The collection point to which a farmer brings everything on a day; −1 for none.
+    private func point(of farmer: Int, on day: Int) -> Int {
+        let site = world.farmers[farmer]
+        guard site.secondPoint >= 0 else { return Int(site.point) }
+        var place = places.stream(at: farmer, day)
+        return Int(place.chance(20) ? site.secondPoint : site.point)
     }
 
     /// The day of an instant in Nairobi, counted from 1970-01-01.
@@ -142,9 +154,11 @@ struct Deliveries: Sendable {
 
     /// Draws a moment at which a collection point is open: on one of its days, mornings of weekdays from
     /// six to ten and of weekends from seven to nine, more often in seasons with more leaf.
+    ///
+    /// Deliveries with different lanes (modulo `lanes`) are tried on different days.
     private func moment(
-        in window: (after: Int, through: Int), on days: CollectionDays, of region: Region,
-        using stream: inout RandomStream
+        in window: (after: Int, through: Int), of region: Region, lane: Int,
+        using stream: inout RandomStream, isOpen: (Int) -> Bool
     ) -> Int {
         let first = window.after + 1
         let last = max(window.through - Self.longestProcessing, first)
@@ -157,16 +171,20 @@ struct Deliveries: Sendable {
             let closes = min(midnight + (isWeekend ? 9 : 10) * 3600 - 1, last)
             return opens <= closes ? opens...closes : nil
         }
-        for _ in 0..<64 {
-            let day = stream.integer(in: firstDay...lastDay)
-            guard days.contains(day: day), let opening = opening(day),
+        let firstOfLane = firstDay + ((lane - firstDay) % Self.lanes + Self.lanes) % Self.lanes
+        for attempt in 0..<64 {
+            let day =
+                attempt < 16 && firstOfLane <= lastDay
+                ? firstOfLane + Self.lanes * stream.below((lastDay - firstOfLane) / Self.lanes + 1)
+                : stream.integer(in: firstDay...lastDay)
+            guard isOpen(day), let opening = opening(day),
                 stream.chance(region.calendar.volume(on: CalendarDate(day: day)))
             else { continue }
             return stream.integer(in: opening)
         }
         // A window that is too short, or an odd hour for now: any open day, any morning, any moment.
         let mornings = (firstDay...lastDay).filter { opening($0) != nil }
-        let open = mornings.filter { days.contains(day: $0) }
+        let open = mornings.filter(isOpen)
         for choice in [open, mornings] where !choice.isEmpty {
             return stream.integer(in: opening(stream.pick(choice)) ?? first...last)
         }

@@ -100,7 +100,8 @@ struct PerformanceFactory: RecordFactory {
     /// Compares the share of primary leaf in the last month with that before, and with that of the 60
     /// days before alone.
     ///
-    /// Three deliveries are needed on both sides, two in histories that are too short for a month.
+    /// Three deliveries are needed on both sides, two in histories that are too short for a month. A
+    /// change that their scatter explains is none.
     private func shareTrend(of made: [Delivery], model: GradingModel) -> Trend {
         let now = Int(world.asOf.seconds)
         let start = deliveries.recentStart
@@ -112,11 +113,24 @@ struct PerformanceFactory: RecordFactory {
             DeliverySum(deliveries, model: model).primaryTenths
         }
         let level = primary(recent)
+        let change = level - primary(earlier)
+        // Twice the standard error of the change; two deliveries would tell nothing about scatter.
+        let scatter = Self.squaredError(recent) + Self.squaredError(earlier)
+        guard least < 3 || Double(change * change) > 4 * scatter else { return .stable }
         let before = earlier.filter { $0.createdAt > now - 90 * 86_400 }
         let directions = [
-            Trend(ofTenths: level - primary(earlier), beyond: Trend.sharesThreshold),
+            Trend(ofTenths: change, beyond: Trend.sharesThreshold),
             before.isEmpty ? nil : Trend(ofTenths: level - primary(before), beyond: 0),
         ].compactMap { $0 }
         return directions.allSatisfy { $0 == directions[0] } ? directions[0] : .stable
+    }
+
+    /// The square of the standard error of the mean share of primary leaf, in tenths of a percent.
+    private static func squaredError(_ deliveries: [Delivery]) -> Double {
+        let count = deliveries.count
+        guard count > 1 else { return 0 }
+        let sum = deliveries.reduce(0) { $0 + $1.primaryTenths }
+        let squares = deliveries.reduce(0) { $0 + $1.primaryTenths * $1.primaryTenths }
+        return Double(count * squares - sum * sum) / Double(count * count * (count - 1))
     }
 }

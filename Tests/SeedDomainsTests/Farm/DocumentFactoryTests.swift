@@ -54,6 +54,23 @@ struct DocumentFactoryTests {
         }
     }
 
+    @Test(arguments: seeds, ["demo", "demo-large"])
+    func aFarmerMostlyDeliversOnceADayAndAtOnePoint(seed: UInt64, name: String) throws {
+        let plan = try FarmFixture.plan(FarmFixture.profile(name), seed: seed)
+        let documents = plan.records(of: "documents")
+        var points: [String: BSONValue?] = [:]
+        for document in documents {
+            let farmer = try #require(document[path: "linkage_fields.farmer_id"]?.text)
+            let received = try #require(document[path: "ingestion.received_at"]?.instant)
+            let morning = "\(farmer) \(CalendarDate(day: received.day).iso8601)"
+            let point = document[path: "linkage_fields.collection_point_id"]
+            #expect(points[morning, default: point] == point, "\(morning)")
+            points[morning] = point
+        }
+        let again = documents.count - points.count
+        #expect(again * 100 <= documents.count * 5, "\(again) of \(documents.count)")
+    }
+
     @Test(arguments: seeds)
     func linksAgree(seed: UInt64) throws {
         let plan = try FarmFixture.plan(FarmFixture.profile("demo"), seed: seed)

@@ -86,12 +86,12 @@ struct PerformanceFactoryTests {
         }
     }
 
-    @Test(arguments: [1, 42, 43] as [UInt64])
+    @Test(arguments: [1, 2, 42, 43] as [UInt64])
     func everyScenariosTrendIsItsOwnAtLength(seed: UInt64) throws {
         try everyScenariosTrendIsItsOwn(seed: seed, name: "demo-large")
     }
 
-    @Test(arguments: [1, 42, 43] as [UInt64], ["demo", "demo-large"])
+    @Test(arguments: [0, 1, 2, 3, 42, 43, 12_345] as [UInt64], ["demo", "demo-large"])
     func farmersWithoutAStoryAreMostlyStable(seed: UInt64, name: String) throws {
         let plan = try FarmFixture.plan(FarmFixture.profile(name), seed: seed)
         let withStory = Set(plan.scenarios.flatMap(\.ids))
