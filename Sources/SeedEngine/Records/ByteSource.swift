@@ -16,18 +16,22 @@ package struct ByteSource: ~Copyable {
 
     /// Opens a file.
     ///
-    /// - Throws: `SeedError` with code `unreadable` when it cannot be opened or is a directory.
-    package init(path: String) throws(SeedError) {
+    /// - Parameters:
+    ///   - path: The file.
+    ///   - mayWait: Whether a pipe or a device will do, which may keep its readers waiting.
+    /// - Throws: `SeedError` with code `unreadable` when it cannot be opened, or is not of a kind that
+    ///   will do.
+    package init(path: String, mayWait: Bool = false) throws(SeedError) {
         // Opening a named pipe would wait until somebody writes to it.
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC | (mayWait ? 0 : O_NONBLOCK))
         guard descriptor >= 0 else { throw Self.failure("cannot be opened", path) }
         var status = stat()
-        guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+        let kind = fstat(descriptor, &status) == 0 ? status.st_mode & S_IFMT : 0
+        guard kind == S_IFREG || mayWait && kind != S_IFDIR else {
             close(descriptor)
-            let isDirectory = status.st_mode & S_IFMT == S_IFDIR
             throw SeedError(
                 .unreadable,
-                isDirectory
+                kind == S_IFDIR
                     ? "is a directory; a file was expected"
                     : "is a pipe or a device; a regular file was expected",
                 at: SourceLocation(file: path))
@@ -74,9 +78,9 @@ package struct ByteSource: ~Copyable {
     ///
     /// - Throws: `SeedError` with code `unreadable` when it cannot be read or is larger than `limit` bytes.
     package static func contents(
-        of path: String, limit: Int = 16 << 20
+        of path: String, limit: Int = 16 << 20, mayWait: Bool = false
     ) throws(SeedError) -> [UInt8] {
-        var source = try ByteSource(path: path)
+        var source = try ByteSource(path: path, mayWait: mayWait)
         var contents: [UInt8] = []
         let piece = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 16, alignment: 16)
         defer { piece.deallocate() }

@@ -71,7 +71,8 @@ struct TargetOptions: ParsableArguments {
         guard uriFile == "-" || ByteSource.exists(uriFile) else {
             throw .missing(uriFile, "--uri-file names a file with a connection string, or -")
         }
-        let bytes = try ByteSource.contents(of: uriFile == "-" ? "/dev/stdin" : uriFile)
+        let bytes = try ByteSource.contents(
+            of: uriFile == "-" ? "/dev/stdin" : uriFile, mayWait: true)
         guard let text = String(validating: bytes, as: UTF8.self) else {
             throw SeedError(
                 .unreadable, "is not UTF-8 text; a connection string was expected",
