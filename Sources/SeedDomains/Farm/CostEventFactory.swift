@@ -11,7 +11,7 @@ struct CostEventFactory: RecordFactory {
         // prices, but such that hardly any event costs less than the range of its type allows.
         ("anthropic/claude-3-haiku", 125, 625),
         ("anthropic/claude-3.5-sonnet", 300, 1500),
-        ("google/gemini-2.0-flash-lite", 80, 400),
+        ("google/gemini-2.0-flash-lite", 90, 450),
     ]
     private static let agentTypes: [StaticString] = [
         "extractor", "explorer", "generator", "conversational", "tiered_vision",

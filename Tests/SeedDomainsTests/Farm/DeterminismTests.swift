@@ -66,7 +66,7 @@ struct DeterminismTests {
         for event in plan.records(of: "cost_events") { digest.update(JSONWriter.compact(event)) }
         #expect(
             digest.hexadecimal
-                == "2b4a6219495dc6d093dcdd896f8d96ccabe69f92b713c1b072f61240969f640f")
+                == "145341bf5839fcdb68affed276e762d12fd53688151607e5698a4d44cbb26e09")
     }
 
     @Test func moreDaysOfCostsChangeNoEvent() throws {
