@@ -53,7 +53,8 @@ struct Seedbed: AsyncParsableCommand {
     /// Ends the process as the parser would, but for what a connection string at a wrong place would tell.
     private static func exit(afterParsing error: any Error) -> Never {
         let code = exitCode(for: error)
-        let message = Redaction.redacted(fullMessage(for: error))
+        let text = fullMessage(for: error)
+        let message = code.isSuccess ? text : Redaction.redacted(text)
         if !message.isEmpty {
             StandardStream(code.isSuccess ? .output : .error).write(message + "\n")
         }

@@ -136,6 +136,22 @@ struct CredentialTests {
             ["load", "seed-data/farm", "--url=mongodb://adminuser:s3cretpw@localhost:1/"],
             ["load", "seed-data/farm", "--uri", "mongodb://adminuser:s3cretpw@@localhost:1/"],
             ["load", "seed-data/farm", "--uri", "mongodb://adminuser:s3cretpw@db.example.com/"],
+            ["load", "seed-data/farm", "--uri", "mongodb://adminuser:p@localhost:1 s3cretpw"],
+            ["load", "mongodb://adminuser:s3cretpw@h"],
+            ["load", "mongodb://adminuser:x s3cretpw@h/?tlsCertificateKeyFilePassword=s3cretpw"],
+            ["load", "seed-data/farm", "--uri-file", "mongodb://adminuser:s3cretpw@h"],
+            ["load", "seed-data/farm", "--reference", "mongodb://adminuser:s3cretpw@h"],
+            [
+                "load", "seed-data/farm", "--dry-run", "--database-suffix",
+                "mongodb://adminuser:s3cretpw@h",
+            ],
+            ["verify", "mongodb://adminuser:s3cretpw@h", "--format", "json"],
+            ["validate", "mongodb://h/?authMechanismProperties=s3cretpw", "--format", "json"],
+            ["validate", "seed-data/farm", "--catalog", "mongodb://adminuser:s3cretpw@h"],
+            ["catalog", "check", "mongodb://adminuser:s3cretpw@h", "--format", "json"],
+            ["generate", "--profile", "mongodb://adminuser:s3cretpw@h"],
+            ["generate", "--profiles-dir", "mongodb://adminuser:s3cretpw@h"],
+            ["generate", "--output", "mongodb://adminuser:s3cretpw@h"],
         ])
     func areHidden(_ arguments: [String]) async throws {
         let run = try await Seedbed.run(arguments)
@@ -144,6 +160,24 @@ struct CredentialTests {
             #expect(!run.errors.contains(secret))
         }
         #expect(!(run.output + run.errors).isEmpty)
+    }
+
+    @Test("in a file with more than a connection string are not shown, nor is what follows")
+    func areHiddenInFiles() async throws {
+        let scratch = try Scratch()
+        let file = try scratch.write("uri", "mongodb://adminuser:s3cretpw@localhost:1 s3cretpw\n")
+        let run = try await Seedbed.run(
+            "load", "seed-data/farm", "--uri-file", file, "--format", "json")
+        #expect(run.exitCode == 64)
+        #expect(run.errors.contains("there is white space in it"), "\(run.errors)")
+        for secret in Self.secrets { #expect(!(run.output + run.errors).contains(secret)) }
+    }
+
+    @Test("leave the form of a connection string readable where it is explained")
+    func leaveTheFormReadable() async throws {
+        let run = try await Seedbed.run("load", "seed-data/farm", "--uri", "localhost")
+        #expect(run.exitCode == 64)
+        #expect(run.errors.contains("expected mongodb://[user:password@]host"), "\(run.errors)")
     }
 
     @Test("can come from a file, from stdin and from the environment")

@@ -14,6 +14,9 @@ package struct MongoURI: Sendable {
     /// The connect time-out, where the string gives none; short enough for an error within five seconds.
     static let defaultConnectMilliseconds: Int32 = 4500
 
+    /// How messages write the place of user and password.
+    package static let userInformationForm = "[user:password@]"
+
     private let text: String
     private let secrets: [String]
     /// The hosts in the string's order; empty for `mongodb+srv`, whose hosts DNS knows.
@@ -24,6 +27,10 @@ package struct MongoURI: Sendable {
     /// Checks a connection string.
     /// - Throws: `.usage` when it is not one, or asks for writes that nobody confirms.
     package init(_ text: String = defaultText) throws(SeedError) {
+        // libmongoc would take what follows for a part of the host's name, which messages show.
+        guard !text.contains(where: \.isWhitespace) else {
+            throw Self.malformed("there is white space in it")
+        }
         let handle: URIHandle
         do {
             handle = try URIHandle(parsing: text)
@@ -50,7 +57,7 @@ package struct MongoURI: Sendable {
         SeedError(
             .usage,
             "the connection string is not valid: \(cause); expected"
-                + " mongodb://[user:password@]host[:port][/?options]"
+                + " mongodb://\(userInformationForm)host[:port][/?options]"
                 + " with special characters in user and password percent-encoded")
     }
 

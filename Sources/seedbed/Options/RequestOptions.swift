@@ -40,6 +40,10 @@ struct RequestOptions: ParsableArguments {
     var loads = false
 
     func validate() throws {
+        // It would become a directory whose name holds a password.
+        if let output, output.contains("://") {
+            throw ValidationError("--output names a directory, not a connection string.")
+        }
         if let workers, workers < 1 { throw ValidationError("--workers must be 1 or more.") }
     }
 }

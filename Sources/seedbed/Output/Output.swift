@@ -84,6 +84,7 @@ final class Output: Sendable {
 
     /// Tells of a failure, and of all that was found with it.
     func problem(_ error: SeedError) {
+        let error = error.redacted
         for error in [error] + error.related {
             let place = error.location.map { errorStyle.strong($0.description.onOneLine) + ": " }
             message("\(place ?? "")\(errorStyle.bad("error")): \(error.message.onOneLine)")

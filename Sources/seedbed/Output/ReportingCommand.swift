@@ -40,7 +40,7 @@ extension ReportingCommand {
     private func report(_ error: any Error, to output: Output) -> ExitCode {
         let failure: SeedError
         switch error {
-        case let error as SeedError: failure = error
+        case let error as SeedError: failure = error.redacted
         case is CancellationError: failure = SeedError(.interrupted, "interrupted")
         default:
             failure = SeedError(
