@@ -51,6 +51,10 @@ struct WrongUsage: Sendable, CustomTestStringConvertible {
             environment: ["SEEDBED_ENV": "prod", "SEEDBED_ALLOW_PRODUCTION": "true"], exitCode: 77,
             "nothing is deleted in production"),
         WrongUsage(
+            ["load", farm, "--clear", "--confirm"],
+            environment: ["SEEDBED_ENV": "test", "APP_ENV": "production"], exitCode: 77,
+            "nothing is deleted in production"),
+        WrongUsage(
             ["load", farm, "--database-suffix", "a b", "--dry-run"], "cannot name a database"),
         WrongUsage(["generate", "--profile", "demmo"], "did you mean 'demo'?"),
         WrongUsage(["generate", "--profile", "nope"], "there are demo, demo-large, minimal"),

@@ -12,8 +12,9 @@ package struct TargetGuard: Sendable {
         case delete
     }
 
-    /// The name of the environment (`SEEDBED_ENV`, else `APP_ENV`); `nil` when neither is set.
-    package var environment: String?
+    /// The names that the environment goes by (`SEEDBED_ENV` and `APP_ENV`, as far as they are set); one of
+    /// production is enough to refuse.
+    package var environments: [String]
     /// Whether plain loads may go to production.
     ///
     /// Deleting never may. Default: no.
@@ -23,9 +24,10 @@ package struct TargetGuard: Sendable {
 
     /// Makes a guard; without arguments it lets private hosts pass alone.
     package init(
-        environment: String? = nil, allowsProductionLoads: Bool = false, allowedHosts: [String] = []
+        environments: [String] = [], allowsProductionLoads: Bool = false,
+        allowedHosts: [String] = []
     ) {
-        self.environment = environment
+        self.environments = environments
         self.allowsProductionLoads = allowsProductionLoads
         self.allowedHosts = allowedHosts
     }
@@ -39,7 +41,7 @@ package struct TargetGuard: Sendable {
     }
 
     private func checkEnvironment(for action: Action) throws(SeedError) {
-        guard let environment, isProduction(environment) else { return }
+        guard let environment = environments.first(where: Self.isProduction) else { return }
         switch action {
         case .read: return
         case .load:
@@ -56,9 +58,13 @@ package struct TargetGuard: Sendable {
         }
     }
 
-    private func isProduction(_ name: String) -> Bool {
-        let word = name.lowercased().filter { !$0.isWhitespace }
-        return word == "production" || word == "prod"
+    /// Whether the name is one of production: it begins with `prod`, or one of its words is `prod`,
+    /// `production` or `live`, as in `eu-live-2`.
+    private static func isProduction(_ name: String) -> Bool {
+        let words = name.lowercased().split { !$0.isLetter }
+        guard let first = words.first, !["non", "pre"].contains(first) else { return false }
+        return first.hasPrefix("prod")
+            || words.contains { ["prod", "production", "live"].contains($0) }
     }
 
     private func checkHosts(of uri: MongoURI) throws(SeedError) {

@@ -57,7 +57,7 @@ struct TargetOptions: ParsableArguments {
     /// - Throws: `SeedError` with code `usage` for a wrong connection string, `unreadable` for its file.
     func target(allowing hosts: [String] = []) throws(SeedError) -> MongoTarget {
         let safety = TargetGuard(
-            environment: Environment.value(of: "SEEDBED_ENV") ?? Environment.value(of: "APP_ENV"),
+            environments: ["SEEDBED_ENV", "APP_ENV"].compactMap { Environment.value(of: $0) },
             allowsProductionLoads: Environment.value(of: "SEEDBED_ALLOW_PRODUCTION") == "true",
             allowedHosts: hosts)
         return MongoTarget(uri: try connectionString(), naming: naming, safety: safety)

@@ -26,7 +26,7 @@ struct ClearTests {
         let target = MongoTarget(
             uri: database.uri, naming: database.naming,
             safety: TargetGuard(
-                environment: "production", allowsProductionLoads: true,
+                environments: ["production"], allowsProductionLoads: true,
                 allowedHosts: database.uri.hostNames))
         let loader = MongoLoader(try await MongoSession.open(target, for: .load))
         let error = await #expect(throws: SeedError.self) { try await loader.clear([.farmers]) }

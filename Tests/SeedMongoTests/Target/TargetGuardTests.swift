@@ -46,23 +46,36 @@ struct TargetGuardTests {
         #expect(try code(allowing, uri, for: .delete) == nil)
     }
 
-    @Test(arguments: ["production", "Production", "PROD", " prod "])
+    @Test(arguments: [
+        "production", "Production", "PROD", " prod ", "prod-eu", "production-2", "prod2", "live",
+        "eu-live", "shop_production",
+    ])
     func refuseProduction(_ environment: String) throws {
-        let safety = TargetGuard(environment: environment)
+        let safety = TargetGuard(environments: [environment])
         #expect(try code(safety, "mongodb://localhost", for: .load) == .refused)
         #expect(try code(safety, "mongodb://localhost", for: .delete) == .refused)
         #expect(try code(safety, "mongodb://localhost", for: .read) == nil)
     }
 
+    @Test(arguments: [["test", "production"], ["production", "test"]])
+    func refuseProductionByEitherName(_ environments: [String]) throws {
+        let safety = TargetGuard(environments: environments)
+        #expect(try code(safety, "mongodb://localhost", for: .load) == .refused)
+        #expect(try code(safety, "mongodb://localhost", for: .delete) == .refused)
+    }
+
     @Test func letLoadsIntoProductionPassOnRequestAndNeverDeletions() throws {
-        let safety = TargetGuard(environment: "production", allowsProductionLoads: true)
+        let safety = TargetGuard(environments: ["production"], allowsProductionLoads: true)
         #expect(try code(safety, "mongodb://localhost", for: .load) == nil)
         #expect(try code(safety, "mongodb://localhost", for: .delete) == .refused)
     }
 
-    @Test(arguments: ["development", "test", "staging", "", "reproduction"])
+    @Test(arguments: [
+        "development", "test", "staging", "", "reproduction", "delivery", "olive", "pre-prod",
+        "non-production",
+    ])
     func letOtherEnvironmentsPass(_ environment: String) throws {
-        let safety = TargetGuard(environment: environment)
+        let safety = TargetGuard(environments: [environment])
         #expect(try code(safety, "mongodb://localhost", for: .delete) == nil)
     }
 
