@@ -87,6 +87,27 @@ struct OutputTests {
         #expect(run.errors == "error: results cannot be written: no space left on device\n")
     }
 
+    @Test(
+        "of a command that is interrupted while it checks is a line and one object",
+        arguments: ["validate", "load", "verify"])
+    func tellsOfInterruption(_ command: String) async throws {
+        let scratch = try Scratch()
+        let shelves = (0..<1_000_000).map { "{\"id\": \"shelf \($0)\"}" }
+        try Shop.write(["shelves.json": "[\(shelves.joined(separator: ",\n"))]"], to: scratch)
+        let run = try await Seedbed.runShell(
+            """
+            seedbed "$1" "$0" --format json --quiet &
+            sleep 0.5; kill -INT $!; wait $!
+            """, arguments: [scratch.path, command])
+        #expect(run.exitCode == 130)
+        #expect(run.errors.hasSuffix("error: interrupted while checking the files\n"))
+        #expect(run.errorLines.count == 1, "\(run.errors)")
+        let value = try run.json()
+        #expect(value["command"] == .string(command))
+        #expect(value["exit_code"] == 130)
+        #expect(value["errors"]?.elements?.first?["code"] == "interrupted")
+    }
+
     @Test("of findings has every field, and null for what is not there")
     func findingsAreComplete() async throws {
         let scratch = try Scratch()

@@ -18,7 +18,8 @@ public struct Validator: ~Copyable {
 
     /// Checks a directory.
     ///
-    /// - Throws: `SeedError` when a file cannot be read at all; what is wrong in it is a finding.
+    /// - Throws: `SeedError` when a file cannot be read at all, or with code `interrupted` when the task is
+    ///   cancelled; what is wrong in a file is a finding.
     public static func validate(
         _ directory: SeedDirectory, options: ValidationOptions = ValidationOptions()
     ) throws(SeedError) -> ValidationReport {
@@ -103,6 +104,7 @@ public struct Validator: ~Copyable {
         where directory.catalog.collection(named: file.collection.name) != nil {
             var reader = JSONRecordReader(try ByteSource(path: file.path))
             var writer = BSONWriter()
+            try Self.stopIfCancelled()
             reading: while true {
                 writer.truncate(to: 0)
                 switch try reader.next(into: &writer) {
@@ -140,6 +142,7 @@ public struct Validator: ~Copyable {
             switch item {
             case .end:
                 options.progress?(file.path, files[number].recordCount)
+                try Self.stopIfCancelled()
                 return
             case .unreadable(let problem):
                 incomplete.insert(file.collection.name)
@@ -176,9 +179,15 @@ public struct Validator: ~Copyable {
                 }
                 if files[number].recordCount % 8192 == 0 {
                     options.progress?(file.path, files[number].recordCount)
+                    try Self.stopIfCancelled()
                 }
             }
         }
+    }
+
+    private static func stopIfCancelled() throws(SeedError) {
+        guard Task.isCancelled else { return }
+        throw SeedError(.interrupted, "interrupted while checking the files")
     }
 
     private mutating func add(

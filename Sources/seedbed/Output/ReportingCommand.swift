@@ -3,7 +3,7 @@ import Logging
 import SeedEngine
 
 /// A command that does something: it writes to an `Output`, and ends with an exit code.
-protocol ReportingCommand: AsyncParsableCommand {
+protocol ReportingCommand: AsyncParsableCommand, Sendable {
     /// How it is called, as in `catalog check`.
     static var name: String { get }
     /// What the user wants to hear.

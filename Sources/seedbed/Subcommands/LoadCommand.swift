@@ -55,6 +55,12 @@ struct LoadCommand: ReportingCommand {
             target: try target.target(allowing: write.allowedHosts), mode: write.mode ?? .replace,
             clears: write.clears,
             verifies: !write.skipsVerification, patience: target.wait?.duration ?? .zero)
+        return try await Interruption.watching(output) {
+            try await load(with: step, output: output)
+        }
+    }
+
+    private func load(with step: LoadStep, output: Output) async throws -> ExitCode {
         let validation = try ValidationStep(
             data: data, findings: findings, storesDatesAsBSON: target.storesDatesAsBSON
         ).run(directory, output: output)
@@ -70,10 +76,8 @@ struct LoadCommand: ReportingCommand {
             return .success
         }
         report.writeValidation(to: output, isJSON: writesJSON)
-        let outcome = try await Interruption.watching(output) {
-            try await step.run(
-                validation.directory, counts: validation.report.counts, output: output)
-        }
+        let outcome = try await step.run(
+            validation.directory, counts: validation.report.counts, output: output)
         report.write(outcome, to: output, isJSON: writesJSON)
         return outcome.exitCode
     }

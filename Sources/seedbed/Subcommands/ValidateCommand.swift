@@ -45,6 +45,10 @@ struct ValidateCommand: ReportingCommand {
     var writesJSON: Bool { format == .json }
 
     func perform(with output: Output) async throws -> ExitCode {
+        try await Interruption.watching(output) { try check(output) }
+    }
+
+    private func check(_ output: Output) throws -> ExitCode {
         let step = ValidationStep(data: data, findings: findings)
         var code = ExitCode.success
         var values: [BSONValue] = []

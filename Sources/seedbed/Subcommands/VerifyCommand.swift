@@ -39,6 +39,12 @@ struct VerifyCommand: ReportingCommand {
 
     func perform(with output: Output) async throws -> ExitCode {
         let target = try target.target()
+        return try await Interruption.watching(output) {
+            try await verify(target, output: output)
+        }
+    }
+
+    private func verify(_ target: MongoTarget, output: Output) async throws -> ExitCode {
         let validation = try ValidationStep(
             data: data, findings: findings, storesDatesAsBSON: self.target.storesDatesAsBSON
         ).run(directory, output: output)
