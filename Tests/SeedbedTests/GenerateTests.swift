@@ -72,6 +72,33 @@ struct GenerateTests {
         #expect(try scratch.read("mine/notes.txt") == "keep me")
     }
 
+    @Test("keeps what was generated before when what is generated now is not valid")
+    func keepsGoodDirectory() async throws {
+        let scratch = try Scratch()
+        try scratch.copy("seed-data/farm", to: "farm")
+        let arguments = [
+            "generate", "--profile", "minimal", "--catalog", "\(scratch.path)/farm", "--output",
+            "\(scratch.path)/out",
+        ]
+        let good = try await Seedbed.run(arguments)
+        #expect(good.exitCode == 0, "\(good.errors)")
+        let farmers = try scratch.read("out/farmers.json")
+        let files = try scratch.files(in: "out")
+
+        let schema = "farm/schemas/farmers.schema.json"
+        let text = try scratch.read(schema)
+        let strict = text.replacing("\"maxLength\": 100", with: "\"maxLength\": 1")
+        try #require(strict != text)
+        try scratch.write(schema, strict)
+        let bad = try await Seedbed.run(arguments + ["--seed", "7"])
+        #expect(bad.exitCode == 70)
+        #expect(bad.errors.contains("\(scratch.path)/out/farmers.json:"), "\(bad.errors)")
+        #expect(!bad.errors.contains("partial"), "\(bad.errors)")
+        #expect(try scratch.read("out/farmers.json") == farmers)
+        #expect(try scratch.files(in: "out") == files)
+        #expect(try scratch.files(in: ".").allSatisfy { !$0.hasPrefix(".") })
+    }
+
     @Test("ends with 73 where nothing can be written")
     func cannotWrite() async throws {
         let run = try await Seedbed.run(

@@ -68,12 +68,20 @@ package struct SeedDirectoryWriter: RecordSink, ~Copyable {
     }
 
     /// Writes `_metadata.json`, and puts the directory in its place.
-    package consuming func commit() throws(SeedError) -> GenerationManifest {
+    ///
+    /// - Parameter check: Looks at the complete directory, under the path that it has until then; when it
+    ///   throws, the target stays as it was.
+    /// - Returns: What `_metadata.json` says.
+    /// - Throws: What `check` throws; `SeedError` as the initializer.
+    package consuming func commit(
+        checking check: (_ path: String) throws(SeedError) -> Void = { _ in }
+    ) throws(SeedError) -> GenerationManifest {
         let manifest = GenerationManifest(plan, files: files)
         var file = try FileOutput(
             creating: "\(directory.path)/\(GenerationManifest.fileName)")
         try file.append(bytes: manifest.text)
         try file.close()
+        try check(directory.path)
         try directory.commit()
         return manifest
     }

@@ -49,20 +49,35 @@ struct GenerateCommand: ReportingCommand {
         let plan = try step.plan(profile)
         output.remark(
             "Generating \(profile.name.onOneLine): seed \(plan.seed), as of \(plan.asOf.iso8601)")
+        let target = directory(of: profile)
         var result = GenerationResult(
-            plan: plan, target: request.isDryRun ? nil : directory(of: profile))
+            plan: plan, target: request.isDryRun ? nil : target)
         if request.isDryRun {
             for step in plan.steps { result.counts.append(try step.recordCount()) }
             result.write(to: output, isJSON: writesJSON)
             return .success
         }
-        result.counts = try await generate(plan, to: directory(of: profile), output: output)
-        let validation = try validated(directory(of: profile), output: output)
+        return try await Interruption.watching(output) { [result] in
+            try await generate(result, to: target, loadStep, output: output)
+        }
+    }
+
+    /// Writes the files, and loads them where that is wanted.
+    private func generate(
+        _ planned: GenerationResult, to target: String, _ loadStep: LoadStep?, output: Output
+    ) async throws -> ExitCode {
+        var result = planned
+        let (counts, report) = try await makeFiles(result.plan, to: target, output: output)
+        result.counts = counts
         guard let loadStep else {
             result.write(to: output, isJSON: writesJSON)
             return .success
         }
-        return try await load(validation, with: loadStep, after: result, output: output)
+        let directory = try SeedDirectory(
+            path: target, storesDatesAsBSON: self.target.storesDatesAsBSON)
+        return try await load(
+            ValidationStep.Outcome(directory: directory, report: report), with: loadStep,
+            after: result, output: output)
     }
 
     private func directory(of profile: Profile) -> String {
@@ -79,45 +94,29 @@ struct GenerateCommand: ReportingCommand {
         return step
     }
 
-    /// Writes the files; returns how many records each has, in the order of the plan.
-    private func generate(
+    /// Writes the files, and checks them before they take the target's place.
+    ///
+    /// - Returns: How many records each has, in the order of the plan, and what was found in them.
+    private func makeFiles(
         _ plan: GenerationPlan, to target: String, output: Output
-    ) async throws -> [Int] {
-        let workers = request.workers ?? Environment.processorCount
-        let manifest = try await Interruption.watching(output) {
-            var orchestrator = Orchestrator()
-            orchestrator.workers = workers
-            var writer = try SeedDirectoryWriter.makeWriter(to: target, of: plan)
-            try await orchestrator.run(plan, into: &writer) { done, total in
-                output.progress("Generating", done, of: total)
-            }
-            return try writer.commit()
+    ) async throws(SeedError) -> (counts: [Int], report: ValidationReport) {
+        var orchestrator = Orchestrator()
+        orchestrator.workers = request.workers ?? Environment.processorCount
+        var writer = try SeedDirectoryWriter.makeWriter(to: target, of: plan)
+        try await orchestrator.run(plan, into: &writer) { done, total in
+            output.progress("Generating", done, of: total)
         }
-        output.endProgress()
-        return plan.steps.map { step in
+        let check = GenerationCheck(
+            target: target, storesDatesAsBSON: self.target.storesDatesAsBSON)
+        var report: ValidationReport?
+        let manifest = try writer.commit { path throws(SeedError) in
+            report = try check.run(path, output: output)
+        }
+        guard let report else { throw SeedError(.bug, "what was generated was not checked") }
+        let counts = plan.steps.map { step in
             manifest.files.first { $0.path == step.fileName }?.count ?? 0
         }
-    }
-
-    /// Checks what was written; a mistake in it is ours.
-    private func validated(
-        _ path: String, output: Output
-    ) throws(SeedError) -> ValidationStep.Outcome {
-        let directory = try SeedDirectory(
-            path: path, storesDatesAsBSON: target.storesDatesAsBSON)
-        var options = ValidationOptions()
-        options.treatsWarningsAsErrors = true
-        options.progress = { file, count in output.progress("Checking \(file)", count, of: nil) }
-        let report = try Validator.validate(directory, options: options)
-        output.endProgress()
-        guard report.isValid else {
-            for finding in report.findings { output.problem(finding) }
-            throw SeedError(
-                .bug,
-                "what was generated is not valid: \(report.errorCount.counted("finding")); please"
-                    + " report profile, seed and as-of", at: SourceLocation(file: path))
-        }
-        return ValidationStep.Outcome(directory: directory, report: report)
+        return (counts, report)
     }
 
     private func load(
@@ -126,10 +125,8 @@ struct GenerateCommand: ReportingCommand {
     ) async throws -> ExitCode {
         if !writesJSON { result.write(to: output, isJSON: false) }
         try step.checkGuards(validation.directory)
-        let outcome = try await Interruption.watching(output) {
-            try await step.run(
-                validation.directory, counts: validation.report.counts, output: output)
-        }
+        let outcome = try await step.run(
+            validation.directory, counts: validation.report.counts, output: output)
         if writesJSON {
             output.result(
                 result.value(outcome.exitCode, outcome.members, target: step.target.uri.description)

@@ -32,6 +32,12 @@ final class Scratch: Sendable {
         return file
     }
 
+    /// Copies a directory of the checkout.
+    func copy(_ source: String, to name: String) throws {
+        try FileManager.default.copyItem(
+            atPath: "\(Checkout.root)/\(source)", toPath: "\(path)/\(name)")
+    }
+
     /// The text of a file.
     func read(_ name: String) throws -> String {
         String(decoding: try Data(contentsOf: URL(filePath: "\(path)/\(name)")), as: UTF8.self)
