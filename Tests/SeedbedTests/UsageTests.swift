@@ -29,6 +29,12 @@ struct WrongUsage: Sendable, CustomTestStringConvertible {
         WrongUsage(["validate", farm, "--max-findings=-1"], "--max-findings must be 0 or more"),
         WrongUsage(["validate", farm, "--as-of", "yesterday"], "--as-of"),
         WrongUsage(
+            ["validate", farm, "--as-of", "9999-12-31T00:00:00Z"],
+            "--as-of must lie in the years 1900 to 2200"),
+        WrongUsage(
+            ["generate", "--as-of", "0001-01-01T00:00:00Z", "--dry-run"],
+            "--as-of must lie in the years 1900 to 2200"),
+        WrongUsage(
             ["validate", farm, "--catalog", "nope.yaml"], "nope.yaml: error: there is no such"),
         WrongUsage(["validate", farm, "--quiet", "--verbose"], "contradict"),
         WrongUsage(["catalog", "check", "nope"], "nope: error: there is no such file"),

@@ -21,6 +21,15 @@ package struct Profile: Sendable {
         package let entities: [(name: String, location: SourceLocation)]?
     }
 
+    /// The years in which the present of a generation may lie; farther away, calendars and the ranges of
+    /// schemas end.
+    package static let asOfYears = 1900...2200
+
+    /// Whether the instant lies in `asOfYears`.
+    package static func allows(asOf instant: Instant) -> Bool {
+        asOfYears.contains(CalendarDate(day: instant.day).year)
+    }
+
     /// The version of factories and word lists that this program has.
     package static let currentFormat = 1
 
@@ -67,7 +76,11 @@ package struct Profile: Sendable {
         var problems = SourceProblems()
         location = SourceLocation(file: file)
         let mapping = SourceMapping(node, of: "a profile", keys: Self.keys, problems: &problems)
-        name = mapping?.text("profile", problems: &problems) ?? Self.stem(of: file)
+        let ownName = mapping?.plainName("profile", problems: &problems)
+        name = ownName ?? Self.stem(of: file)
+        if ownName == nil, let mistake = Self.mistake(inName: name) {
+            problems.add("the file's name \(mistake); or add 'profile'", at: location)
+        }
         description = mapping?.text("description", problems: &problems) ?? ""
         catalog = mapping?.text("catalog", problems: &problems)
         seed = mapping?.seed("seed", problems: &problems)
@@ -114,6 +127,14 @@ package struct Profile: Sendable {
         return ReferenceData(entities: entities)
     }
 
+    /// What is wrong with a name, which becomes that of a directory; `nil` when nothing is.
+    fileprivate static func mistake(inName name: String) -> String? {
+        let isPlain = name.allSatisfy { $0.isLetter || $0.isNumber || "._-".contains($0) }
+        guard name.isEmpty || name.hasPrefix(".") || !isPlain else { return nil }
+        return "must be a plain name of letters, digits, '.', '_' and '-' that does not begin with"
+            + " '.', not '\(name)'"
+    }
+
     private static func stem(of file: String) -> String {
         let name = file.split(separator: "/").last.map(String.init) ?? file
         for ending in [".yaml", ".yml"] where name.hasSuffix(ending) {
@@ -146,6 +167,22 @@ extension SourceMapping {
                 at: node.location)
             return nil
         }
+        guard Profile.allows(asOf: instant) else {
+            let years = Profile.asOfYears
+            problems.add(
+                "'\(key)' must lie in the years \(years.lowerBound) to \(years.upperBound), unlike"
+                    + " '\(text)'", at: node.location)
+            return nil
+        }
         return .at(instant)
+    }
+
+    /// A name that can be a directory's.
+    fileprivate func plainName(_ key: String, problems: inout SourceProblems) -> String? {
+        guard let name = text(key, problems: &problems) else { return nil }
+        if let mistake = Profile.mistake(inName: name) {
+            problems.add("'\(key)' \(mistake)", at: self[key]?.location ?? node.location)
+        }
+        return name
     }
 }

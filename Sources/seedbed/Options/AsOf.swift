@@ -16,4 +16,14 @@ struct AsOf: ExpressibleByArgument {
             return nil
         }
     }
+
+    /// Refuses an instant that no profile may name either.
+    ///
+    /// - Throws: `ValidationError`.
+    func validate() throws {
+        guard !Profile.allows(asOf: instant) else { return }
+        let years = Profile.asOfYears
+        throw ValidationError(
+            "--as-of must lie in the years \(years.lowerBound) to \(years.upperBound).")
+    }
 }

@@ -23,6 +23,8 @@ struct DataOptions: ParsableArguments {
             valueName: "instant"))
     var asOf: AsOf?
 
+    func validate() throws { try asOf?.validate() }
+
     /// Opens a directory.
     func open(_ path: String, storesDatesAsBSON: Bool = false) throws(SeedError) -> SeedDirectory {
         var catalogFile: String?

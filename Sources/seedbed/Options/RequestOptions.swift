@@ -44,6 +44,7 @@ struct RequestOptions: ParsableArguments {
         if let output, output.contains("://") {
             throw ValidationError("--output names a directory, not a connection string.")
         }
+        try asOf?.validate()
         if let workers, workers < 1 { throw ValidationError("--workers must be 1 or more.") }
     }
 }

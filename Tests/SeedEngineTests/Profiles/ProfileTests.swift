@@ -40,6 +40,15 @@ struct ProfileTests {
         #expect(profile.format == 1)
     }
 
+    @Test func theFileStemMustBeAPlainNameWhereItIsTheName() throws {
+        let error = #expect(throws: SeedError.self) {
+            try Profile(yaml: "generated_data: {}", file: "profiles/a b.yaml")
+        }
+        #expect(error?.message.contains("the file's name must be a plain name") == true)
+        let named = try Profile(yaml: "profile: a-b_2.1\ngenerated_data: {}", file: "a b.yaml")
+        #expect(named.name == "a-b_2.1")
+    }
+
     @Test func nowIsLeftToWhoReadsTheClock() throws {
         let profile = try Self.profile("as_of: now\ngenerated_data: {}")
         #expect(profile.asOf == .now)
@@ -61,6 +70,15 @@ struct ProfileTests {
             Mistake(
                 text: "generated_data: {}\nas_of: soon", line: 2, says: "'as_of' must be an instant"
             ),
+            Mistake(
+                text: "generated_data: {}\nas_of: 9999-01-01T00:00:00Z", line: 2,
+                says: "'as_of' must lie in the years 1900 to 2200"),
+            Mistake(
+                text: "generated_data: {}\nprofile: ../../escaped", line: 2,
+                says: "'profile' must be a plain name"),
+            Mistake(
+                text: "profile: ..\ngenerated_data: {}", line: 1,
+                says: "does not begin with '.', not '..'"),
             Mistake(text: "generated_data: {}\nformat: 2", line: 2, says: "'format' must be"),
             Mistake(
                 text: "generated_data: {}\nreference_data: {source: other}", line: 2,
