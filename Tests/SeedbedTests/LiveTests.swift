@@ -56,6 +56,23 @@ struct LiveTests {
         #expect(try third.json()["verification"]?["clean"] == true)
     }
 
+    @Test("warns once of records that an index of the consuming service deletes")
+    func warnsOfExpiringRecords() async throws {
+        let scratch = try Scratch()
+        let generated = try await Seedbed.run(
+            "generate", "--profile", "minimal", "--as-of", "2020-01-01T00:00:00Z", "--output",
+            "\(scratch.path)/data")
+        #expect(generated.exitCode == 0, "\(generated.errors)")
+        let first = try await run(["load", "data"], in: scratch)
+        #expect(
+            first.errors.contains(
+                "after which the index timestamp_1 that the consuming service makes deletes them;"
+                    + " generate --as-of now makes newer ones"), "\(first.errors)")
+        let second = try await run(["load", "data"], in: scratch)
+        #expect(second.exitCode == 0)
+        #expect(!second.errors.contains("warning"), "\(second.errors)")
+    }
+
     @Test("of a generated profile happens in one command")
     func generatesAndLoads() async throws {
         let scratch = try Scratch()

@@ -67,16 +67,25 @@ extension LoadReport {
             "Loaded \(total.counted("record")) \(time): \(parts.joined(separator: ", ")).")
     }
 
-    /// One remark for each TTL index that deletes records soon after the load.
-    var remarks: [String] {
-        collections.flatMap { collection in
-            collection.expiring.map { expiring in
+    /// One remark for each TTL index that deletes records soon after the load; none for a collection where
+    /// nothing was written.
+    ///
+    /// - Parameter catalog: Knows which indexes are made by the services that use the collections.
+    /// - Returns: A sentence each.
+    func remarks(_ catalog: Catalog) -> [String] {
+        collections.filter { $0.created + $0.updated > 0 }.flatMap { collection in
+            let serviceIndexes = catalog.collection(named: collection.name)?.serviceIndexes ?? []
+            return collection.expiring.map { expiring in
+                let maker =
+                    serviceIndexes.contains(expiring.index)
+                    ? " that the consuming service makes" : ""
                 let seconds = expiring.index.expireAfterSeconds ?? 0
                 let age =
                     seconds.isMultiple(of: 86_400)
                     ? (seconds / 86_400).counted("day") : seconds.counted("second")
                 return "\(collection.namespace): \(expiring.count.counted("record")) are older than"
-                    + " the \(age) after which the index \(expiring.index.name) deletes them"
+                    + " the \(age) after which the index \(expiring.index.name)\(maker) deletes"
+                    + " them; generate --as-of now makes newer ones"
             }
         }
     }

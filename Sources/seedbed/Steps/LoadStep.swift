@@ -59,7 +59,7 @@ struct LoadStep: Sendable {
             output.progress("Loading \(progress.collection)", progress.done, of: progress.total)
         }
         output.endProgress()
-        for remark in load.remarks { output.warning(remark) }
+        for remark in load.remarks(directory.catalog) { output.warning(remark) }
         guard verifies else { return Outcome(cleared: cleared, load: load, verification: nil) }
         let verification = try await VerifyStep.verify(
             directory, counts: counts, in: session, loadedBy: mode, output: output)
