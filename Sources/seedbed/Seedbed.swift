@@ -1,4 +1,5 @@
 import ArgumentParser
+import SeedEngine
 
 /// The root command; does nothing but name the others.
 @main
@@ -50,13 +51,33 @@ struct Seedbed: AsyncParsableCommand {
         }
     }
 
-    /// Ends the process as the parser would, but for what a connection string at a wrong place would tell.
+    /// Ends the process as the parser would, but for what a connection string at a wrong place would tell,
+    /// and for those who wait for JSON.
     private static func exit(afterParsing error: any Error) -> Never {
         let code = exitCode(for: error)
         let text = fullMessage(for: error)
-        let message = code.isSuccess ? text : Redaction.redacted(text)
-        if !message.isEmpty {
-            StandardStream(code.isSuccess ? .output : .error).write(message + "\n")
+        // A command that ran has said all there is to say.
+        guard !text.isEmpty else { Self.exit(withError: code) }
+        let output = Output()
+        guard code.isSuccess else {
+            StandardStream(.error).write(Redaction.redacted(text) + "\n")
+            let line = CommandLineText(CommandLine.arguments.dropFirst())
+            if line.asksForJSON {
+                let failure = SeedError(.usage, message(for: error)).redacted
+                output.result(failure.value(of: line.commandName(under: Self.self), code: code))
+            }
+            finish(output, code)
+        }
+        output.result(text + "\n")
+        finish(output, code)
+    }
+
+    private static func finish(_ output: Output, _ code: ExitCode) -> Never {
+        do {
+            try output.finish()
+        } catch {
+            output.problem(error)
+            Self.exit(withError: ExitCode(error.code))
         }
         Self.exit(withError: code)
     }

@@ -42,6 +42,10 @@ struct JSONOutput: Sendable, CustomTestStringConvertible {
                 "catalog", "description", "file", "as_of", "ignored_fields", "collections",
             ]),
         JSONOutput(arguments: ["catalog", "check", "nope"], exitCode: 64, keys: error),
+        JSONOutput(arguments: ["catalog", "check"], exitCode: 64, keys: error),
+        JSONOutput(arguments: ["load", "--mode", "upsert"], exitCode: 64, keys: error),
+        JSONOutput(arguments: ["generate", "--workers", "0"], exitCode: 64, keys: error),
+        JSONOutput(arguments: ["laod"], exitCode: 64, keys: error),
     ]
 }
 
@@ -56,6 +60,18 @@ struct OutputTests {
         #expect(value["exit_code"] == .int(Int64(example.exitCode)))
         #expect(value["ok"] == .bool(example.exitCode == 0))
         #expect(run.output.hasSuffix("}\n"))
+    }
+
+    @Test("as JSON tells of wrong options what stderr tells", arguments: ["=json", " json"])
+    func tellsWrongOptions(_ spelling: String) async throws {
+        let format = "--format\(spelling)".split(separator: " ").map(String.init)
+        let run = try await Seedbed.run(["catalog", "show"] + format)
+        let value = try run.json()
+        #expect(value["command"] == "catalog show")
+        let error = try #require(value["errors"]?.elements?.first)
+        #expect(error["code"] == "usage")
+        #expect(error["message"] == "Missing expected argument '<file|dir>'")
+        #expect(run.errors.contains("Missing expected argument '<file|dir>'"))
     }
 
     @Test("of results is on stdout, of the rest on stderr")
@@ -77,12 +93,13 @@ struct OutputTests {
         #expect(run.errors == "")
     }
 
-    @Test("that cannot be written ends with 73, in a line")
-    func cannotBeWritten() async throws {
+    @Test(
+        "that cannot be written ends with 73, in a line",
+        arguments: ["catalog show seed-data/farm", "--help", "load --help", "--version"])
+    func cannotBeWritten(_ command: String) async throws {
         let scratch = try Scratch()
         let run = try await Seedbed.runShell(
-            "cd \"$0\"; seedbed catalog show seed-data/farm >/dev/full; echo $? >'\(scratch.path)/code'"
-        )
+            "cd \"$0\"; seedbed \(command) >/dev/full; echo $? >'\(scratch.path)/code'")
         #expect(try scratch.read("code") == "73\n")
         #expect(run.errors == "error: results cannot be written: no space left on device\n")
     }

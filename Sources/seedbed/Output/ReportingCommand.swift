@@ -49,25 +49,7 @@ extension ReportingCommand {
         let code = ExitCode(failure.code)
         output.endProgress()
         output.problem(failure)
-        if writesJSON { output.result(Self.value(of: failure, code: code)) }
+        if writesJSON { output.result(failure.value(of: Self.name, code: code)) }
         return code
-    }
-
-    private static func value(of failure: SeedError, code: ExitCode) -> BSONValue {
-        [
-            "command": .string(name),
-            "ok": false,
-            "exit_code": .int(Int64(code.rawValue)),
-            "errors": .array(
-                ([failure] + failure.related).map { error in
-                    [
-                        "code": .string(error.code.description),
-                        "file": .optional(error.location?.file),
-                        "line": .optional(error.location?.line),
-                        "column": .optional(error.location?.column),
-                        "message": .string(error.message),
-                    ]
-                }),
-        ]
     }
 }
