@@ -148,6 +148,7 @@ struct CredentialTests {
             ["load", "seed-data/farm", "--uri", "mongodb://adminuser:s3cretpw@db.example.com/"],
             ["load", "seed-data/farm", "--uri", "mongodb://adminuser:p@localhost:1 s3cretpw"],
             ["load", "mongodb://adminuser:s3cretpw@h"],
+            ["load", "mongodb://adminuser:s3cretpw"],
             ["load", "mongodb://adminuser:x s3cretpw@h/?tlsCertificateKeyFilePassword=s3cretpw"],
             ["load", "seed-data/farm", "--uri-file", "mongodb://adminuser:s3cretpw@h"],
             ["load", "seed-data/farm", "--reference", "mongodb://adminuser:s3cretpw@h"],

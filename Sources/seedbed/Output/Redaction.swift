@@ -21,6 +21,9 @@ enum Redaction {
             if !isForm, let at = rest[..<next].lastIndex(of: "@") {
                 redacted += "***"
                 rest = rest[at...]
+            } else if isMongoDB, !isForm, let name = cutOffCredentials(rest) {
+                redacted += "***"
+                rest = rest[name.endIndex...]
             }
             let word = rest.prefix { !$0.isWhitespace }
             guard isMongoDB, !isForm, let question = word.firstIndex(of: "?") else { continue }
@@ -28,6 +31,14 @@ enum Redaction {
             rest = rest[word.endIndex...]
         }
         return redacted + rest
+    }
+
+    /// What begins the text and can only be user and password, because no port follows the colon: shells cut
+    /// connection strings at white space and `&`.
+    private static func cutOffCredentials(_ text: Substring) -> Substring? {
+        let name = text.prefix { !$0.isWhitespace && !"/?'\"".contains($0) }
+        guard !name.hasPrefix("["), let colon = name.firstIndex(of: ":") else { return nil }
+        return name[colon...].allSatisfy { ":,;.".contains($0) || $0.isNumber } ? nil : name
     }
 }
 
