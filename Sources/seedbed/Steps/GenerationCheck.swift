@@ -1,4 +1,3 @@
-import ArgumentParser
 import SeedEngine
 
 /// Checks what was generated before it takes the place of what is there; a mistake in it is ours.
