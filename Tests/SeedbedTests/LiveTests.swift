@@ -117,6 +117,24 @@ struct LiveTests {
         #expect(try await database.count(of: "shelves") == 2)
     }
 
+    @Test("says what it cleared also where the load after it fails")
+    func tellsWhatWasCleared() async throws {
+        let scratch = try Scratch()
+        try Shop.write(["shelves.json": Shop.shelves], to: scratch)
+        let database = try FreshDatabase.required()
+        try await database.run([
+            "createIndexes": "shelves",
+            "indexes": [["key": ["other": 1], "name": "id_1", "unique": true]],
+        ])
+        try await database.insert([["_id": 1, "id": "old"]], into: "shelves")
+        let run = try await run(
+            ["load", ".", "--clear", "--confirm", "--format", "json"], in: scratch)
+        #expect(run.exitCode == 74, "\(run.output)")
+        #expect(run.errors.contains("1 document of 1 collection"), "\(run.errors)")
+        #expect(try run.json()["cleared"]?.elements?.first?["deleted"] == 1, "\(run.output)")
+        #expect(try await database.count(of: "shelves") == 0)
+    }
+
     @Test("writes nothing where there is one finding")
     func writesNothing() async throws {
         let scratch = try Scratch()

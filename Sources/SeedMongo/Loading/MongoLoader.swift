@@ -53,21 +53,32 @@ package struct MongoLoader: Sendable {
     ///
     /// The last of SEED_ORDER goes first, so that nothing is left referring to what is gone.
     ///
+    /// - Parameters:
+    ///   - collections: What to clear, in SEED_ORDER.
+    ///   - observe: Called after each collection, never by two threads at once; also when a later one
+    ///     fails.
     /// - Returns: How many documents each collection had, in the order given.
-    /// - Throws: `.refused` by the guard, before anything is deleted; `.unavailable`.
+    /// - Throws: `.refused` by the guard, before anything is deleted; `.unavailable`; `.interrupted` when
+    ///   the task is cancelled. The message says what was deleted before.
     @concurrent
     package func clear(
-        _ collections: [CollectionDefinition]
+        _ collections: [CollectionDefinition],
+        observe: (@Sendable (ClearedCollection) -> Void)? = nil
     ) async throws(SeedError) -> [ClearedCollection] {
         try session.target.check(for: .delete)
         var cleared: [ClearedCollection] = []
         for destination in try destinations(of: collections).reversed() {
-            guard !Task.isCancelled else { throw ChunkFlow.interruption }
-            let count = try await session.connections[0].clear(destination)
-            cleared.append(
-                ClearedCollection(
+            do throws(SeedError) {
+                guard !Task.isCancelled else { throw ChunkFlow.interruption }
+                let count = try await session.connections[0].clear(destination)
+                let collection = ClearedCollection(
                     name: destination.definition.name, namespace: destination.namespace,
-                    deleted: count))
+                    deleted: count)
+                cleared.append(collection)
+                observe?(collection)
+            } catch {
+                throw error.stating("stopped at \(destination.namespace) after \(cleared.summary)")
+            }
         }
         return cleared.reversed()
     }
@@ -114,21 +125,16 @@ package struct MongoLoader: Sendable {
 
     private static func describing(_ failure: SeedError, after report: LoadReport) -> SeedError {
         let name = report.collections.last?.name ?? ""
-        return SeedError(
-            failure.code,
-            "\(failure.message); stopped in \(name) after \(report.summary); the same load again"
-                + " finishes it", at: failure.location, related: failure.related)
+        return failure.stating(
+            "stopped in \(name) after \(report.summary); the same load again finishes it")
     }
 }
 
-/// What clearing did to one collection.
-package struct ClearedCollection: Sendable, Hashable {
-    /// The catalog's name of the collection.
-    package let name: String
-    /// Database and collection on the server.
-    package let namespace: String
-    /// How many documents it had.
-    package let deleted: Int
+extension SeedError {
+    /// The same failure with a further remark.
+    fileprivate func stating(_ remark: String) -> SeedError {
+        SeedError(code, "\(message); \(remark)", at: location, related: related)
+    }
 }
 
 extension ContinuousClock.Instant {

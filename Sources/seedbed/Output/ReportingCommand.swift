@@ -39,7 +39,11 @@ extension ReportingCommand {
 
     private func report(_ error: any Error, to output: Output) -> ExitCode {
         let failure: SeedError
+        var members: [BSONValue.Member] = []
         switch error {
+        case let error as LoadFailure:
+            failure = error.problem.redacted
+            members = [.init("cleared", error.cleared.value)]
         case let error as SeedError: failure = error.redacted
         case is CancellationError: failure = SeedError(.interrupted, "interrupted")
         default:
@@ -49,7 +53,7 @@ extension ReportingCommand {
         let code = ExitCode(failure.code)
         output.endProgress()
         output.problem(failure)
-        if writesJSON { output.result(failure.value(of: Self.name, code: code)) }
+        if writesJSON { output.result(failure.value(of: Self.name, code: code, members)) }
         return code
     }
 }

@@ -7,9 +7,12 @@ extension SeedError {
     /// - Parameters:
     ///   - command: How the command is called; `nil` when none was named.
     ///   - code: The exit code.
+    ///   - members: What else there is to say, behind the errors.
     /// - Returns: The object, with all errors.
-    func value(of command: String?, code: ExitCode) -> BSONValue {
-        [
+    func value(
+        of command: String?, code: ExitCode, _ members: [BSONValue.Member] = []
+    ) -> BSONValue {
+        let object: BSONValue = [
             "command": .optional(command),
             "ok": false,
             "exit_code": .int(Int64(code.rawValue)),
@@ -24,5 +27,6 @@ extension SeedError {
                     ]
                 }),
         ]
+        return .document((object.members ?? []) + members)
     }
 }

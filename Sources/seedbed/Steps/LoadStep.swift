@@ -1,6 +1,7 @@
 import ArgumentParser
 import SeedEngine
 import SeedMongo
+import Synchronization
 
 /// Loads a valid directory, and verifies it.
 struct LoadStep: Sendable {
@@ -38,9 +39,23 @@ struct LoadStep: Sendable {
     ///   - counts: How many records each file has, by collection.
     ///   - output: What is told meanwhile goes here.
     /// - Returns: What was done, also where records were refused.
-    /// - Throws: `SeedError` when the load did not come to its end.
+    /// - Throws: `LoadFailure` when the load did not come to its end.
     func run(
         _ directory: SeedDirectory, counts: [String: Int], output: Output
+    ) async throws(LoadFailure) -> Outcome {
+        let cleared = Mutex<[ClearedCollection]>([])
+        do throws(SeedError) {
+            return try await run(directory, counts: counts, output: output) { collection in
+                cleared.withLock { $0.insert(collection, at: 0) }
+            }
+        } catch {
+            throw LoadFailure(error: error, cleared: cleared.withLock { $0 })
+        }
+    }
+
+    private func run(
+        _ directory: SeedDirectory, counts: [String: Int], output: Output,
+        observe: @escaping @Sendable (ClearedCollection) -> Void
     ) async throws(SeedError) -> Outcome {
         output.remark("Loading \(directory.path) into \(target.uri)")
         let session = try await MongoSession.open(
@@ -48,8 +63,8 @@ struct LoadStep: Sendable {
         let loader = MongoLoader(session, options: LoadOptions(mode: mode, now: SystemClock.now))
         var cleared: [ClearedCollection] = []
         if clears {
-            cleared = try await loader.clear(directory.files.map(\.collection))
-            for collection in cleared {
+            cleared = try await loader.clear(directory.files.map(\.collection)) { collection in
+                observe(collection)
                 output.remark(
                     "Cleared \(collection.namespace):"
                         + " \(collection.deleted.counted("document")) deleted")
@@ -78,16 +93,7 @@ extension LoadStep.Outcome {
     /// The outcome for machines, as members of the command's object.
     var members: [BSONValue.Member] {
         [
-            .init(
-                "cleared",
-                .array(
-                    cleared.map { collection in
-                        [
-                            "collection": .string(collection.name),
-                            "namespace": .string(collection.namespace),
-                            "deleted": .int(Int64(collection.deleted)),
-                        ]
-                    })),
+            .init("cleared", cleared.value),
             .init("load", load.value),
             .init("verification", verification?.value ?? .null),
         ]

@@ -33,4 +33,35 @@ struct ClearTests {
         #expect(error?.code == .refused)
         #expect(try await database.count(of: "farmers") == 3)
     }
+
+    @Test func saysWhatWasDeletedWhenItIsInterrupted() async throws {
+        _ = try await database.load(makeFarmers(0..<30), into: .test())
+        let loader = MongoLoader(try await database.session(for: .delete))
+        let observed = Recorder<ClearedCollection>()
+        let clearing = Task {
+            try await loader.clear([.test("regions"), .test("farmers")]) { collection in
+                observed.record(collection)
+                withUnsafeCurrentTask { $0?.cancel() }
+            }
+        }
+        let error = await #expect(throws: SeedError.self) { try await clearing.value }
+        #expect(error?.code == .interrupted)
+        #expect(
+            error?.message.hasSuffix("after 30 documents of 1 collection were deleted") == true,
+            "\(String(describing: error))")
+        #expect(error?.message.contains(".regions") == true)
+        #expect(observed.values.map(\.deleted) == [30])
+    }
+
+    @Test func saysThatNothingWasDeletedWhenItNeverBegan() async throws {
+        _ = try await database.load(makeFarmers(0..<3), into: .test())
+        let loader = MongoLoader(try await database.session(for: .delete))
+        let clearing = Task {
+            withUnsafeCurrentTask { $0?.cancel() }
+            return try await loader.clear([.test("farmers")])
+        }
+        let error = await #expect(throws: SeedError.self) { try await clearing.value }
+        #expect(error?.message.hasSuffix("after nothing was deleted") == true)
+        #expect(try await database.count(of: "farmers") == 3)
+    }
 }
