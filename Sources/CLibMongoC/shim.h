@@ -76,9 +76,10 @@ static inline bool seed_cursor_next(
     return true;
 }
 
-static inline mongoc_bulk_operation_t *seed_collection_bulk(mongoc_collection_t *collection) {
+static inline mongoc_bulk_operation_t *seed_collection_bulk(
+    mongoc_collection_t *collection, bool ordered) {
     bson_t options = BSON_INITIALIZER;
-    BSON_APPEND_BOOL(&options, "ordered", false);
+    BSON_APPEND_BOOL(&options, "ordered", ordered);
     mongoc_bulk_operation_t *bulk =
         mongoc_collection_create_bulk_operation_with_opts(collection, &options);
     bson_destroy(&options);
@@ -112,6 +113,13 @@ static inline bool seed_bulk_change(
     return replaces
         ? mongoc_bulk_operation_replace_one_with_opts(bulk, &filter_view, &view, &options, error)
         : mongoc_bulk_operation_update_one_with_opts(bulk, &filter_view, &view, &options, error);
+}
+
+static inline bool seed_bulk_remove(
+    mongoc_bulk_operation_t *bulk, const void *filter, size_t count, bson_error_t *error) {
+    bson_t view;
+    if (!seed_view(&view, filter, count)) return seed_refuse_bytes(error);
+    return mongoc_bulk_operation_remove_one_with_opts(bulk, &view, NULL, error);
 }
 
 /* Sends the operations. The reply is set whatever the result. */

@@ -39,6 +39,15 @@ extension MongoConnection {
         return outcome
     }
 
+    /// Settles what keeps records waiting that wait for nothing but each other, or for strangers.
+    func exchange(
+        _ records: [BlockedRecord], at destination: Destination, mode: LoadMode
+    ) throws(SeedError) -> ChunkOutcome {
+        try explaining("writing \(destination.namespace)") { () throws(ServerFailure) in
+            try ValueExchange(of: records, at: destination, mode: mode).settle(with: client)
+        }
+    }
+
     /// Compares a chunk of records with what is stored.
     func verify(
         _ chunk: RecordChunk, at destination: Destination, comparison: DocumentComparison

@@ -1,7 +1,7 @@
 internal import CLibMongoC
 import SeedEngine
 
-/// Owns one unordered bulk write, freed once when the value dies.
+/// Owns one bulk write, freed once when the value dies.
 ///
 /// Must not outlive its client.
 struct BulkHandle: ~Copyable {
@@ -34,6 +34,16 @@ struct BulkHandle: ~Copyable {
             pointer, replaces, filter.baseAddress, filter.count, document.baseAddress,
             document.count, &error)
         guard isAdded else { throw ServerFailure(error) }
+    }
+
+    /// Adds the deletion of the one document that the filter finds.
+    ///
+    /// Copies the bytes.
+    func remove(_ filter: UnsafeRawBufferPointer) throws(ServerFailure) {
+        var error = bson_error_t()
+        guard seed_bulk_remove(pointer, filter.baseAddress, filter.count, &error) else {
+            throw ServerFailure(error)
+        }
     }
 
     /// Sends the operations; refusals of single documents stand in the reply.

@@ -26,8 +26,10 @@ struct CollectionHandle: ~Copyable {
         CursorHandle(stealing: mongoc_collection_find_indexes_with_opts(pointer, nil))
     }
 
-    /// Begins an unordered bulk write.
-    func bulk() -> BulkHandle { BulkHandle(stealing: seed_collection_bulk(pointer)) }
+    /// Begins a bulk write; one that `isOrdered` ends at the first refusal.
+    func bulk(isOrdered: Bool = false) -> BulkHandle {
+        BulkHandle(stealing: seed_collection_bulk(pointer, isOrdered))
+    }
 
     /// Deletes all documents and keeps the indexes.
     /// - Returns: How many documents there were.

@@ -8,6 +8,8 @@ struct BulkReply: Sendable {
         let operation: Int
         let code: Int
         let message: String
+        /// The taken value by the index's fields, where the server tells it.
+        let takenValue: BSONValue?
 
         /// Whether the document's value of some unique index is taken (DuplicateKey).
         var isDuplicate: Bool { code == 11_000 }
@@ -32,7 +34,8 @@ struct BulkReply: Sendable {
             let message = error.element("errmsg").flatMap { $0.type == .string ? $0.text : nil }
             return Refusal(
                 operation: Int(operation), code: Int(error.element("code")?.integer ?? 0),
-                message: (message ?? "refused without a reason") + details(of: error))
+                message: (message ?? "refused without a reason") + details(of: error),
+                takenValue: error.element("keyValue").map { BSONValue($0) })
         }
     }
 

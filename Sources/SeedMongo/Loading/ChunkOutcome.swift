@@ -6,6 +6,8 @@ struct ChunkOutcome: Sendable {
     var updated = 0
     var unchanged = 0
     var rejected: [RejectedWrite] = []
+    /// Records that wait for a unique value that another document holds.
+    var blocked: [BlockedRecord] = []
     var expiring: [ExpiringRecords] = []
     /// How many records the chunk had.
     var count = 0

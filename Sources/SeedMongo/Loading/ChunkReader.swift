@@ -19,11 +19,13 @@ enum ChunkReader {
     /// record wants it; the document is valid during the call only. A key that stands several times in
     /// the database is visited as often.
     ///
+    /// The documents come in the order of the key's index, or with `descending` in the opposite one.
+    ///
     /// - Throws: What libmongoc says when the documents cannot be read.
     static func visitStored(
         of positions: [Int], in chunk: RecordChunk, keys: inout KeyTable,
         at destination: Destination, comparison: DocumentComparison,
-        client: borrowing ClientHandle,
+        client: borrowing ClientHandle, descending: Bool = false,
         _ visit: (_ position: Int, _ stored: BSONView, _ state: StoredState) -> Void
     ) throws(ServerFailure) {
         guard !positions.isEmpty else { return }
@@ -33,6 +35,10 @@ enum ChunkReader {
         options.beginDocument()
         // One more than can match: a batch that is full keeps the cursor open for another round trip.
         options.append("batchSize", positions.count + 1)
+        if descending {
+            let order = destination.storedKey.paths.map { BSONValue.Member($0.text, -1) }
+            BSONValue.document(order).append(key: "sort", to: &options)
+        }
         options.end()
         let collection = client.collection(destination.collection, in: destination.database)
         let cursor = try collection.find(filter.bytes, options: options.bytes)

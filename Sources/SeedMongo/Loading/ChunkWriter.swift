@@ -5,7 +5,7 @@ import SeedEngine
 /// Works in rounds. A record that somebody else inserted or deleted between our look and our write is
 /// looked at again in the next round, so that a lost race ends in a comparison and not in an error.
 struct ChunkWriter: ~Copyable {
-    /// After so many rounds a record counts as refused; each round but the first is a lost race.
+    /// After so many rounds that wrote nothing new the rest counts as refused: each is a lost race.
     static let roundLimit = 5
 
     private enum Fate: UInt8 {
@@ -18,7 +18,9 @@ struct ChunkWriter: ~Copyable {
     private var keys = KeyTable()
     private var fates: [Fate]
     /// Why the last attempt at a position failed, for those that still wait.
-    private var setbacks: [Int: String] = [:]
+    private var setbacks: [Int: BulkReply.Refusal] = [:]
+    /// Whether the last round told anything that the rounds before it did not.
+    private var hasNews = false
     private var rejected: [RejectedWrite] = []
 
     init(_ chunk: RecordChunk, to destination: Destination, mode: LoadMode) {
@@ -36,16 +38,33 @@ struct ChunkWriter: ~Copyable {
     ) throws(ServerFailure) -> ChunkOutcome {
         var waiting = readKeys()
         var round = 1
+        var idleRounds = 0
+        var pendingCount = waiting.count
         while !waiting.isEmpty {
             let looks = mode != .insert && !(isNew && round == 1)
-            waiting = try writeRound(waiting, looks: looks, client: client)
-            if mode == .insert || round == Self.roundLimit { break }
+            hasNews = false
+            // Records that take over each other's values go through in one order or the other.
+            waiting = try writeRound(
+                waiting, looks: looks, descending: round.isMultiple(of: 2), client: client)
+            let count = fates.count { $0 == .pending }
+            if count == pendingCount {
+                idleRounds += 1
+                if !hasNews || idleRounds == Self.roundLimit { break }
+            }
+            pendingCount = count
             round += 1
         }
+        var blocked: [BlockedRecord] = []
         for position in waiting {
-            reject(position, setbacks[position] ?? "kept changing while it was loaded; run again")
+            if let refusal = setbacks[position] {
+                blocked.append(BlockedRecord(position, of: chunk, refusal: refusal))
+            } else {
+                reject(position, "kept changing while it was loaded; run again")
+            }
         }
-        return outcome()
+        var outcome = outcome()
+        outcome.blocked = blocked
+        return outcome
     }
 
     /// Reads all keys; the positions that can be written.
@@ -65,7 +84,7 @@ struct ChunkWriter: ~Copyable {
     /// Looks at the stored documents, writes what is to be written.
     /// - Returns: The positions that must be looked at again.
     private mutating func writeRound(
-        _ positions: [Int], looks: Bool, client: borrowing ClientHandle
+        _ positions: [Int], looks: Bool, descending: Bool, client: borrowing ClientHandle
     ) throws(ServerFailure) -> [Int] {
         let collection = client.collection(destination.collection, in: destination.database)
         let bulk = collection.bulk()
@@ -76,7 +95,7 @@ struct ChunkWriter: ~Copyable {
         if looks {
             try addChanges(
                 positions, to: bulk, form: &form, operations: &operations, isFound: &isFound,
-                client: client)
+                descending: descending, client: client)
         }
         let changeCount = operations.count
         for position in positions where !isFound[position] {
@@ -95,7 +114,8 @@ struct ChunkWriter: ~Copyable {
     /// Compares, and adds a change for each stored document that is different.
     private mutating func addChanges(
         _ positions: [Int], to bulk: borrowing BulkHandle, form: inout StoredForm,
-        operations: inout [Int], isFound: inout [Bool], client: borrowing ClientHandle
+        operations: inout [Int], isFound: inout [Bool], descending: Bool,
+        client: borrowing ClientHandle
     ) throws(ServerFailure) {
         var filter = BSONWriter(capacity: 256)
         var failure: ServerFailure?
@@ -104,7 +124,7 @@ struct ChunkWriter: ~Copyable {
         let (chunk, destination, mode) = (chunk, destination, mode)
         try ChunkReader.visitStored(
             of: positions, in: chunk, keys: &keys, at: destination, comparison: mode.comparison,
-            client: client
+            client: client, descending: descending
         ) { position, stored, state in
             guard states[position] == .missing else { return }
             states[position] = state
@@ -156,9 +176,10 @@ struct ChunkWriter: ~Copyable {
             isRefused[refusal.operation] = true
             if refusal.operation < changeCount { refusedChanges += 1 }
             // A taken value may be a race that was lost, or a value that another record of this chunk
-            // has just given up. The same refusal twice is neither.
-            if refusal.isDuplicate, mode != .insert, setbacks[position] != refusal.message {
-                setbacks[position] = refusal.message
+            // gives up. The same refusal twice is neither, unless other records went through meanwhile.
+            if refusal.isDuplicate, mode != .insert {
+                if setbacks[position]?.message != refusal.message { hasNews = true }
+                setbacks[position] = refusal
                 again.append(position)
             } else {
                 reject(position, refusal.message)
@@ -168,7 +189,11 @@ struct ChunkWriter: ~Copyable {
         let isShort = reply.matched < changeCount - refusedChanges
         for (operation, position) in operations.enumerated() where !isRefused[operation] {
             fates[position] = operation < changeCount ? .updated : .created
-            if operation < changeCount, isShort { again.append(position) }
+            setbacks[position] = nil
+            if operation < changeCount, isShort {
+                hasNews = true
+                again.append(position)
+            }
         }
         return again
     }

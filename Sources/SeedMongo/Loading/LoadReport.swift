@@ -61,6 +61,11 @@ package struct CollectionReport: Sendable {
     /// Brings the refused records into the order of the file.
     mutating func sortRejected() { rejected.sort { $0.place.index < $1.place.index } }
 
+    mutating func add(_ refusal: RejectedWrite) {
+        rejectedCount += 1
+        if rejected.count < Self.rejectedLimit { rejected.append(refusal) }
+    }
+
     mutating func add(_ outcome: ChunkOutcome) {
         created += outcome.created
         updated += outcome.updated

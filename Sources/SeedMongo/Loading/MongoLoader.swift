@@ -103,17 +103,28 @@ package struct MongoLoader: Sendable {
         let flow = ChunkFlow(connections: session.connections, limits: options.limits)
         let options = options
         var collected = report
+        var blocked: [BlockedRecord] = []
+        var blockedBytes = 0
         var failure: SeedError?
         do throws(SeedError) {
             try await flow.run(records) { connection, chunk throws(SeedError) in
                 try await connection.write(chunk, to: destination, options: options, isNew: isNew)
             } absorb: { outcome in
                 collected.add(outcome)
+                for record in outcome.blocked {
+                    blockedBytes += record.bytes.count
+                    if blockedBytes <= BlockedRecord.byteLimit {
+                        blocked.append(record)
+                    } else {
+                        collected.add(record.rejection(record.refusal.message, at: destination))
+                    }
+                }
                 progress?(
                     LoadProgress(
                         collection: destination.definition.name, done: collected.total,
                         total: records.expectedCount))
             }
+            try await settle(blocked, at: destination, report: &collected)
         } catch {
             failure = error
         }
@@ -121,6 +132,35 @@ package struct MongoLoader: Sendable {
         collected.seconds = clock.now.seconds(since: start)
         report = collected
         if let failure { throw failure }
+    }
+
+    /// Writes the records that waited for others to give up a value, once all others are written.
+    private func settle(
+        _ blocked: [BlockedRecord], at destination: Destination, report: inout CollectionReport
+    ) async throws(SeedError) {
+        let connection = session.connections[0]
+        var again = options
+        // Their ends were looked at when they were tried first.
+        again.now = nil
+        var waiting = blocked
+        while !waiting.isEmpty {
+            let batch = RecordChunk(waiting)
+            var left: [BlockedRecord] = []
+            for chunk in batch.parts(within: options.limits) {
+                guard !Task.isCancelled else { throw ChunkFlow.interruption }
+                let outcome = try await connection.write(
+                    chunk, to: destination, options: again, isNew: false)
+                report.add(outcome)
+                left += outcome.blocked
+            }
+            if left.isEmpty || left.count < waiting.count {
+                waiting = left
+                continue
+            }
+            let outcome = try await connection.exchange(left, at: destination, mode: options.mode)
+            report.add(outcome)
+            waiting = outcome.blocked
+        }
     }
 
     private static func describing(_ failure: SeedError, after report: LoadReport) -> SeedError {

@@ -7,6 +7,8 @@ struct RecordChunk: Sendable {
     let range: Range<Int>
     /// How many records of the collection came before the batch.
     let precedingCount: Int
+    /// Where the batch's records stand, when its own locations do not say it.
+    var places: [RecordPlace] = []
 
     var count: Int { range.count }
 
@@ -18,6 +20,7 @@ struct RecordChunk: Sendable {
     /// Where the record stands in its file; its index alone when it was generated.
     func place(of position: Int) -> RecordPlace {
         let inBatch = range.lowerBound + position
+        if places.indices.contains(inBatch) { return places[inBatch] }
         guard batch.locations.indices.contains(inBatch) else {
             return RecordPlace(index: precedingCount + inBatch, line: nil)
         }

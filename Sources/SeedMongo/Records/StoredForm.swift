@@ -80,6 +80,23 @@ struct StoredForm: ~Copyable {
         return Self.checkingSize(writer.bytes)
     }
 
+    /// The document that takes the place of a stored one after its deletion: with the stored `_id`.
+    ///
+    /// - Returns: Bytes that are valid until the next call.
+    mutating func reinsertion(
+        of record: BSONView, as stored: BSONView
+    ) -> UnsafeRawBufferPointer {
+        writer.truncate(to: 0)
+        writer.beginDocument()
+        if let identifier = stored.element("_id") {
+            writer.head(identifier.type, "_id")
+            writer.value(encoded: identifier.value)
+        }
+        appendFields(of: record)
+        writer.end()
+        return writer.bytes
+    }
+
     /// The update that sets those fields of the record that differ in the stored document.
     ///
     /// - Returns: Bytes that are valid until the next call.
