@@ -97,12 +97,6 @@ package struct BSONWriter: ~Copyable {
         beginDocument()
     }
 
-    /// Begins an array that is the next element of the open array.
-    @inlinable package mutating func beginArrayElement() {
-        elementHead(.array)
-        beginDocument()
-    }
-
     // MARK: Heads
 
     @inlinable package mutating func head(_ type: BSONType, _ name: FieldName) {

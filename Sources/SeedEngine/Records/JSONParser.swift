@@ -123,11 +123,7 @@ struct JSONParser: ~Copyable {
         writer.buffer.patch(
             Int32(truncatingIfNeeded: writer.count - document), at: document)
         keyHashes.removeLast(keyHashes.count - firstHash)
-        if let last = largeObjects.last, last.firstHash == firstHash,
-            keyHashes.count == firstHash
-        {
-            largeObjects.removeLast()
-        }
+        if largeObjects.last?.firstHash == firstHash { largeObjects.removeLast() }
         depth -= 1
     }
 
