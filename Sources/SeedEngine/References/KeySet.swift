@@ -1,22 +1,24 @@
-/// A set of keys in one run of bytes: what uniqueness and references are checked against.
+/// A set of keys: what uniqueness and references are checked against.
 ///
-/// A key costs its own bytes and, with the room that arrays keep for growth, at most 40 more. Keys are
-/// numbered in the order in which they were inserted.
+/// A key costs its own bytes and at most 40 more. Keys are numbered in the order in which they were
+/// inserted.
 package struct KeySet: Sendable {
-    private var bytes: [UInt8] = []
-    /// Where each key ends in `bytes`; it begins where the one before ends.
-    private var ends: [Int] = []
-    private var hashes: [UInt32] = []
-    /// Open addressing with linear probing: a key's number plus one, 0 for a free slot.
-    private var slots: [UInt32] = [UInt32](repeating: 0, count: 16)
+    /// A key's hash in the upper half, its number plus one in the lower; 0 is a free slot.
+    private typealias Slot = UInt64
+
+    private var arena = KeyArena()
+    private var positions: [KeyArena.Position] = []
+    /// Open addressing with linear probing; a hash's first slot is its share of the slots' number, so
+    /// that the table may have any size and grows by half instead of doubling.
+    private var slots = [Slot](repeating: 0, count: 16)
 
     /// Makes an empty set.
     package init() {}
 
     /// How many keys there are.
-    package var count: Int { ends.count }
+    package var count: Int { positions.count }
 
-    package var isEmpty: Bool { ends.isEmpty }
+    package var isEmpty: Bool { positions.isEmpty }
 
     /// Adds a key, and says under which number it is known.
     ///
@@ -25,31 +27,50 @@ package struct KeySet: Sendable {
     package mutating func insert(
         _ key: UnsafeRawBufferPointer
     ) -> (isInserted: Bool, number: Int) {
-        let hash = Self.hash(key)
-        var slot = Int(hash) & (slots.count - 1)
-        while slots[slot] != 0 {
-            let number = Int(slots[slot]) - 1
-            if hashes[number] == hash, isKey(number, key) { return (false, number) }
-            slot = (slot + 1) & (slots.count - 1)
+        insert(key, hash: Self.hash(key))
+    }
+
+    /// Adds a key whose hash is known.
+    ///
+    /// Amortised O(length).
+    @discardableResult
+    mutating func insert(
+        _ key: UnsafeRawBufferPointer, hash: UInt32
+    ) -> (isInserted: Bool, number: Int) {
+        var position = firstSlot(of: hash)
+        while slots[position] != 0 {
+            let slot = slots[position]
+            if UInt32(truncatingIfNeeded: slot >> 32) == hash {
+                let number = Int(slot & 0xFFFF_FFFF) - 1
+                if isKey(number, key) { return (false, number) }
+            }
+            position = position &+ 1 == slots.count ? 0 : position &+ 1
         }
-        bytes.append(contentsOf: key)
-        ends.append(bytes.count)
-        hashes.append(hash)
-        slots[slot] = UInt32(ends.count)
-        if ends.count * 4 > slots.count * 3 { rehash() }
-        return (true, ends.count - 1)
+        positions.append(arena.append(key))
+        slots[position] = Slot(hash) << 32 | Slot(positions.count)
+        if positions.count * 4 > slots.count * 3 { rehash() }
+        return (true, positions.count - 1)
     }
 
     /// The number of a key, or `nil` when it is not in the set.
     ///
     /// O(length).
     package func number(of key: UnsafeRawBufferPointer) -> Int? {
-        let hash = Self.hash(key)
-        var slot = Int(hash) & (slots.count - 1)
-        while slots[slot] != 0 {
-            let number = Int(slots[slot]) - 1
-            if hashes[number] == hash, isKey(number, key) { return number }
-            slot = (slot + 1) & (slots.count - 1)
+        number(of: key, hash: Self.hash(key))
+    }
+
+    /// The number of a key whose hash is known, or `nil` when it is not in the set.
+    ///
+    /// O(length).
+    func number(of key: UnsafeRawBufferPointer, hash: UInt32) -> Int? {
+        var position = firstSlot(of: hash)
+        while slots[position] != 0 {
+            let slot = slots[position]
+            if UInt32(truncatingIfNeeded: slot >> 32) == hash {
+                let number = Int(slot & 0xFFFF_FFFF) - 1
+                if isKey(number, key) { return number }
+            }
+            position = position &+ 1 == slots.count ? 0 : position &+ 1
         }
         return nil
     }
@@ -63,31 +84,35 @@ package struct KeySet: Sendable {
     package func withKey<Result>(
         _ number: Int, _ body: (UnsafeRawBufferPointer) throws -> Result
     ) rethrows -> Result {
-        let start = number == 0 ? 0 : ends[number - 1]
-        return try bytes.withUnsafeBytes {
-            try body(UnsafeRawBufferPointer(rebasing: $0[start..<ends[number]]))
-        }
+        try arena.withKey(at: positions[number], body)
     }
 
     private func isKey(_ number: Int, _ key: UnsafeRawBufferPointer) -> Bool {
-        let start = number == 0 ? 0 : ends[number - 1]
-        guard ends[number] - start == key.count else { return false }
-        return bytes.withUnsafeBytes { stored in
-            key.isEmpty || stored.baseAddress.map { ($0 + start).hasSameBytes(as: key) } ?? false
+        arena.withKey(at: positions[number]) { stored in
+            guard stored.count == key.count else { return false }
+            return stored.baseAddress.map { $0.hasSameBytes(as: key) } ?? true
         }
     }
 
+    @inline(__always)
+    private func firstSlot(of hash: UInt32) -> Int {
+        Int(truncatingIfNeeded: UInt64(hash) &* UInt64(slots.count) >> 32)
+    }
+
     private mutating func rehash() {
-        slots = [UInt32](repeating: 0, count: slots.count * 2)
-        for (number, hash) in hashes.enumerated() {
-            var slot = Int(hash) & (slots.count - 1)
-            while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
-            slots[slot] = UInt32(number + 1)
+        let old = slots
+        slots = [Slot](repeating: 0, count: old.count + old.count / 2)
+        for slot in old where slot != 0 {
+            var position = firstSlot(of: UInt32(truncatingIfNeeded: slot >> 32))
+            while slots[position] != 0 {
+                position = position &+ 1 == slots.count ? 0 : position &+ 1
+            }
+            slots[position] = slot
         }
     }
 
     /// Multiply and fold, eight bytes at a time; the constants are those of splitmix64.
-    private static func hash(_ key: UnsafeRawBufferPointer) -> UInt32 {
+    static func hash(_ key: UnsafeRawBufferPointer) -> UInt32 {
         var hash = UInt64(truncatingIfNeeded: key.count) &* 0x9E37_79B9_7F4A_7C15
         guard let base = key.baseAddress else { return UInt32(truncatingIfNeeded: hash) }
         var offset = 0
@@ -104,6 +129,6 @@ package struct KeySet: Sendable {
         }
         hash ^= rest
         hash &*= 0x94D0_49BB_1331_11EB
-        return UInt32(truncatingIfNeeded: hash ^ hash >> 31)
+        return UInt32(truncatingIfNeeded: (hash ^ hash >> 31) >> 16)
     }
 }
