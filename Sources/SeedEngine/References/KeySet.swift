@@ -96,7 +96,7 @@ package struct KeySet: Sendable {
 
     @inline(__always)
     private func firstSlot(of hash: UInt32) -> Int {
-        Int(truncatingIfNeeded: UInt64(hash) &* UInt64(slots.count) >> 32)
+        Int(truncatingIfNeeded: (UInt64(hash) &* UInt64(slots.count)) >> 32)
     }
 
     private mutating func rehash() {
