@@ -283,12 +283,14 @@ public struct CatalogReader {
         let keys = ["path", "to", "field", "optional", "deferred", "severity"]
         for node in mapping.list("references") {
             let entry = SourceMapping(node, of: "a reference", keys: keys, problems: &problems)
-            guard let entry, let path = entry.requiredText("path", problems: &problems),
+            guard let entry, let paths = readPaths(entry),
                 let target = entry.requiredText("to", problems: &problems)
             else { continue }
-            check(
-                path, is: "reference's path", in: collections[position].schema.properties,
-                at: entry["path"]?.location)
+            for (path, place) in zip(paths, entry.list("path")) {
+                check(
+                    path, is: "reference's path", in: collections[position].schema.properties,
+                    at: place.location)
+            }
             guard let place = collections.firstIndex(where: { $0.name == target }) else {
                 problems.add(
                     "no collection is named '\(target)'"
@@ -302,26 +304,76 @@ public struct CatalogReader {
                     "'\(target)' stands later in SEED_ORDER than '\(collections[position].name)';"
                         + " say 'deferred: true', or change the order", at: node.location)
             }
-            let key = collections[place].key
-            guard
-                let field = entry.text("field", problems: &problems)
-                    ?? (key.count == 1 ? key[0] : nil)
-            else {
-                problems.add(
-                    "'\(target)' has a composite key; say with 'field' which field is referred to",
-                    at: node.location)
+            guard let fields = readTargetFields(entry, of: collections[place], for: paths) else {
                 continue
             }
-            check(
-                field, is: "field referred to", in: collections[place].schema.properties,
-                at: entry["field"]?.location)
             references.append(
                 Reference(
-                    path: path, target: target, targetField: field,
+                    paths: paths, target: target, targetFields: fields,
                     isOptional: entry.flag("optional", problems: &problems) ?? false,
                     isDeferred: isDeferred, severity: severity(entry)))
         }
         return references
+    }
+
+    /// The paths of a reference, each of which goes through the lists of the others.
+    private mutating func readPaths(_ entry: SourceMapping) -> [String]? {
+        guard let node = entry["path"] else {
+            problems.add("'path' is missing; text was expected", at: entry.node.location)
+            return nil
+        }
+        let nodes = entry.list("path")
+        let paths = entry.texts("path", problems: &problems)
+        guard !nodes.isEmpty, paths.count == nodes.count else {
+            if nodes.isEmpty {
+                problems.add("'path' is empty; a path was expected", at: node.location)
+            }
+            return nil
+        }
+        for (position, path) in paths.enumerated() {
+            if path.split(separator: ".").isEmpty {
+                problems.add("'path' must lead to a field, unlike '\(path)'", at: node.location)
+                return nil
+            }
+            if paths[..<position].contains(path) {
+                problems.add("'\(path)' stands here twice", at: nodes[position].location)
+            }
+        }
+        let strays = ReferencePath(paths).strayParts
+        for (path, node) in zip(paths, nodes) where strays.contains(path) {
+            problems.add(
+                "'\(path)' goes through another list than the other paths; the parts of a composite"
+                    + " reference stand in the same list", at: node.location)
+        }
+        return paths
+    }
+
+    /// The fields of the target that the paths of a reference lead to.
+    private mutating func readTargetFields(
+        _ entry: SourceMapping, of target: CollectionDefinition, for paths: [String]
+    ) -> [String]? {
+        let key = target.key
+        guard let node = entry["field"] else {
+            guard key.count != paths.count else { return key }
+            let counted = key.count == 1 ? "is '\(key[0])'" : "is \(key.joined(separator: ", "))"
+            problems.add(
+                "the key of '\(target.name)' \(counted), and 'path' has \(paths.count) part(s); give"
+                    + " as many, or say with 'field' what is referred to",
+                at: entry["path"]?.location ?? entry.node.location)
+            return nil
+        }
+        let fields = entry.texts("field", problems: &problems)
+        guard fields.count == paths.count else {
+            problems.add(
+                "'field' has \(fields.count) part(s), and 'path' \(paths.count); each part of 'path'"
+                    + " refers to one field", at: node.location)
+            return nil
+        }
+        for (field, place) in zip(fields, entry.list("field")) {
+            check(
+                field, is: "field referred to", in: target.schema.properties, at: place.location)
+        }
+        return fields
     }
 
     private mutating func readChecks(

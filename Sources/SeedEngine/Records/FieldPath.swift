@@ -32,28 +32,35 @@ package struct FieldPath: Sendable, Hashable {
         return nil
     }
 
-    /// Hands out every value at the path, with where exactly it stands; `nil` for one that is missing.
+    /// How many lists are on the way.
+    var listCount: Int { steps.count { $0.isList } }
+
+    /// Whether the path goes through no other lists than another one, so that a position in those of the
+    /// other is one in its own.
+    func isListed(by other: FieldPath) -> Bool {
+        guard let last = steps.lastIndex(where: \.isList) else { return true }
+        return other.steps.starts(with: steps[...last])
+    }
+
+    /// Hands out every value at the path, `nil` for one that is missing, with the positions taken in the
+    /// lists on the way.
     ///
-    /// A value that is no list counts as a list of one, where the path has `[]`.
-    package func forEach(
-        in record: BSONView, _ body: (BSONElement?, _ path: () -> JSONPath) -> Void
-    ) {
+    /// A value that is no list counts as a list of one, where the path has `[]`; its position is −1.
+    package func forEach(in record: BSONView, _ body: (BSONElement?, _ indices: [Int]) -> Void) {
         visit(record, step: 0, indices: [], body)
     }
 
     private func visit(
-        _ view: BSONView, step position: Int, indices: [Int?],
-        _ body: (BSONElement?, () -> JSONPath) -> Void
+        _ view: BSONView, step position: Int, indices: [Int],
+        _ body: (BSONElement?, [Int]) -> Void
     ) {
         let step = steps[position]
-        let found = step.key.withUnsafeBytes { view.element($0) }
-        guard let found else {
-            body(nil) { jsonPath(upTo: position, indices: indices) }
-            return
+        guard let found = step.key.withUnsafeBytes({ view.element($0) }) else {
+            return body(nil, indices)
         }
-        guard step.isList, found.type == .array else {
-            descend(found, from: position, indices: indices + [nil], body)
-            return
+        guard step.isList else { return descend(found, from: position, indices: indices, body) }
+        guard found.type == .array else {
+            return descend(found, from: position, indices: indices + [-1], body)
         }
         for (index, element) in found.document.enumerated() {
             descend(element, from: position, indices: indices + [index], body)
@@ -61,26 +68,52 @@ package struct FieldPath: Sendable, Hashable {
     }
 
     private func descend(
-        _ element: BSONElement, from position: Int, indices: [Int?],
-        _ body: (BSONElement?, () -> JSONPath) -> Void
+        _ element: BSONElement, from position: Int, indices: [Int],
+        _ body: (BSONElement?, [Int]) -> Void
     ) {
         if position == steps.count - 1 {
-            body(element) { jsonPath(upTo: position, indices: indices) }
+            body(element, indices)
         } else if element.type == .document {
             visit(element.document, step: position + 1, indices: indices, body)
         } else {
-            body(nil) { jsonPath(upTo: position + 1, indices: indices) }
+            body(nil, indices)
         }
     }
 
-    private func jsonPath(upTo position: Int, indices: [Int?]) -> JSONPath {
+    /// The element at these positions of the lists on the way; `nil` when it is missing.
+    func element(in record: BSONView, indices: [Int]) -> BSONElement? {
+        walk(record, indices: indices).element
+    }
+
+    /// The way to the value at these positions of the lists, as far as the record has it: to what is
+    /// missing, when something is.
+    package func jsonPath(in record: BSONView, indices: [Int]) -> JSONPath {
+        walk(record, indices: indices).path
+    }
+
+    private func walk(
+        _ record: BSONView, indices: [Int]
+    ) -> (element: BSONElement?, path: JSONPath) {
         var path = JSONPath()
-        for (number, step) in steps.prefix(position + 1).enumerated() {
+        var view = record
+        var taken = indices[...]
+        for (position, step) in steps.enumerated() {
             path = path.appending(key: String(decoding: step.key, as: UTF8.self))
-            if number < indices.count, let index = indices[number] {
+            guard var found = step.key.withUnsafeBytes({ view.element($0) }) else { break }
+            if step.isList, let index = taken.popFirst(), index >= 0 {
+                guard found.type == .array,
+                    let item = found.document.dropFirst(index).first(where: { _ in true })
+                else { break }
                 path = path.appending(index: index)
+                found = item
             }
+            if position == steps.count - 1 { return (found, path) }
+            guard found.type == .document else {
+                let next = steps[position + 1].key
+                return (nil, path.appending(key: String(decoding: next, as: UTF8.self)))
+            }
+            view = found.document
         }
-        return path
+        return (nil, path)
     }
 }

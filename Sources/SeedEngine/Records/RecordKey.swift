@@ -50,9 +50,35 @@ package struct RecordKey: Sendable {
 
     /// The key for people: the values, text bare, with commas between.
     package func text(of record: BSONView) -> String {
-        paths.map { path in
-            guard let element = path.element(in: record) else { return "missing" }
-            return element.type == .string ? element.text : JSONWriter.compact(element)
-        }.joined(separator: ", ")
+        paths.map { Self.text(of: $0.element(in: record)) }.joined(separator: ", ")
+    }
+
+    /// One value of a key for people.
+    static func text(of element: BSONElement?) -> String {
+        guard let element else { return "missing" }
+        return element.type == .string ? element.text : JSONWriter.compact(element)
+    }
+
+    /// The key for people, from the bytes that `append` makes; `nil` when a value is neither text nor a
+    /// whole number.
+    static func text(encoded key: UnsafeRawBufferPointer) -> String? {
+        var texts: [String] = []
+        var rest = key
+        while let type = rest.first {
+            rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst())
+            let size: Int
+            switch type {
+            case BSONType.int64.rawValue where rest.count >= 8:
+                size = 8
+                texts.append(String(rest.loadUnaligned(as: Int64.self)))
+            case BSONType.string.rawValue where rest.count >= 5:
+                size = Int(rest.loadUnaligned(as: Int32.self)) + 4
+                guard size >= 5, size <= rest.count else { return nil }
+                texts.append(String(decoding: rest[4..<(size - 1)], as: UTF8.self))
+            default: return nil
+            }
+            rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(size))
+        }
+        return texts.joined(separator: ", ")
     }
 }

@@ -1,30 +1,35 @@
 /// The keys that references of a catalog may lead to, as far as records were read.
 struct ReferenceIndex {
-    /// A field that some reference leads to.
+    /// The fields that some reference leads to.
     private struct Target: Hashable {
         let collection: String
-        let field: String
+        let fields: [String]
+
+        init(_ reference: Reference) {
+            collection = reference.target
+            fields = reference.targetFields
+        }
     }
 
     private var places: [Target: Int] = [:]
     private var fields: [String: [(place: Int, key: RecordKey)]] = [:]
     private var sets: [KeySet] = []
 
-    /// Prepares a set for every field that a reference of the catalog leads to.
+    /// Prepares a set for all fields that a reference of the catalog leads to.
     init(catalog: Catalog) {
         for reference in catalog.collections.flatMap(\.references) {
-            let target = Target(collection: reference.target, field: reference.targetField)
+            let target = Target(reference)
             guard places[target] == nil else { continue }
             places[target] = sets.count
             fields[reference.target, default: []].append(
-                (sets.count, RecordKey([reference.targetField])))
+                (sets.count, RecordKey(reference.targetFields)))
             sets.append(KeySet())
         }
     }
 
     /// The place of the set that a reference leads to, for `contains`.
     func place(of reference: Reference) -> Int {
-        places[Target(collection: reference.target, field: reference.targetField)] ?? 0
+        places[Target(reference)] ?? 0
     }
 
     /// Notes the keys of a record.
@@ -46,15 +51,11 @@ struct ReferenceIndex {
     /// How many keys are known at a place.
     func count(at place: Int) -> Int { sets[place].count }
 
-    /// The known text nearest to one that is not known; looks at no more than the first 20,000.
+    /// The known key nearest to one that is not known, as text; looks at no more than the first 20,000.
     func nearest(to text: String, at place: Int) -> String? {
         let set = sets[place]
         let texts = (0..<Swift.min(set.count, 20_000)).lazy.compactMap { number in
-            set.withKey(number) { key -> String? in
-                // A key of text is its type, its length, its bytes and a zero.
-                guard key.count >= 6, key[0] == BSONType.string.rawValue else { return nil }
-                return String(decoding: key[5..<(key.count - 1)], as: UTF8.self)
-            }
+            set.withKey(number) { RecordKey.text(encoded: $0) }
         }
         return Spelling.nearest(to: text, in: texts)
     }

@@ -23,7 +23,7 @@ struct RecordCheck: ~Copyable {
 
     private struct PreparedReference {
         let reference: Reference
-        let path: FieldPath
+        let path: ReferencePath
         let place: Int
         /// The reference's position among the deferred ones.
         let deferredPosition: Int?
@@ -85,7 +85,7 @@ struct RecordCheck: ~Copyable {
                 || incomplete.contains(reference.target)
             references.append(
                 PreparedReference(
-                    reference: reference, path: FieldPath(reference.path), place: place,
+                    reference: reference, path: ReferencePath(reference.paths), place: place,
                     deferredPosition: isLate ? deferredReferences.count : nil))
             if isLate { deferredReferences.append(reference) }
         }
@@ -200,22 +200,26 @@ struct RecordCheck: ~Copyable {
         for prepared in references {
             var missing: [JSONPath] = []
             var unresolved: [(path: JSONPath, text: String)] = []
-            prepared.path.forEach(in: record) { element, path in
-                guard let element, element.type != .null else {
-                    if !prepared.reference.isOptional, !isFaulty(path()) { missing.append(path()) }
+            prepared.path.forEach(in: record) { value in
+                if let gap = value.gap {
+                    guard !prepared.reference.isOptional else { return }
+                    let path = prepared.path.jsonPaths(of: value, in: record)[gap]
+                    if !isFaulty(path) { missing.append(path) }
                     return
                 }
-                guard issues.isEmpty || !isFaulty(path()) else { return }
+                if !issues.isEmpty {
+                    let paths = prepared.path.jsonPaths(of: value, in: record)
+                    guard !paths.contains(where: { isFaulty($0) }) else { return }
+                }
                 scratch.truncate(to: 0)
-                RecordKey.append(element, to: &scratch)
+                value.appendKey(to: &scratch)
                 if let position = prepared.deferredPosition {
                     let start = deferredKeys.count
                     deferredKeys.append(contentsOf: scratch.bytes)
                     deferredValues.append((position, start..<deferredKeys.count))
                 } else if !index.contains(scratch.bytes, at: prepared.place) {
-                    let text =
-                        element.type == .string ? element.text : JSONWriter.compact(element)
-                    unresolved.append((path(), text))
+                    let path = prepared.path.jsonPaths(of: value, in: record)[0]
+                    unresolved.append((path, value.text))
                 }
             }
             let reference = prepared.reference

@@ -40,14 +40,13 @@ struct StoredRecord {
         let place = index.place(of: reference)
         var found: (path: JSONPath, text: String)?
         _ = withView { view in
-            FieldPath(reference.path).forEach(in: view) { element, path in
-                guard found == nil, let element, element.type != .null else { return }
+            let path = ReferencePath(reference.paths)
+            path.forEach(in: view) { value in
+                guard found == nil, value.gap == nil else { return }
                 var key = ByteBuffer(capacity: 64)
-                RecordKey.append(element, to: &key)
+                value.appendKey(to: &key)
                 guard !index.contains(key.bytes, at: place) else { return }
-                found = (
-                    path(), element.type == .string ? element.text : JSONWriter.compact(element)
-                )
+                found = (path.jsonPaths(of: value, in: view)[0], value.text)
             }
         }
         return found ?? (.root, "")

@@ -33,7 +33,7 @@ extension Catalog {
                 if reference.severity == .warning { notes.append("warning") }
                 table.add([
                     "\(collection.name).\(reference.path)",
-                    "\(reference.target).\(reference.targetField)",
+                    "\(reference.target).\(reference.targetFields.joined(separator: ", "))",
                     notes.joined(separator: ", "),
                 ])
             }
@@ -95,9 +95,9 @@ extension CollectionDefinition {
             "references": .array(
                 references.map { reference in
                     [
-                        "path": .string(reference.path),
+                        "path": .texts(reference.paths),
                         "to": .string(reference.target),
-                        "field": .string(reference.targetField),
+                        "field": .texts(reference.targetFields),
                         "optional": .bool(reference.isOptional),
                         "deferred": .bool(reference.isDeferred),
                         "severity": .string(reference.severity.rawValue),
@@ -105,5 +105,12 @@ extension CollectionDefinition {
                 }),
             "checks": .array(checks.map { .string($0.id) }),
         ]
+    }
+}
+
+extension BSONValue {
+    /// As catalogs write it: one text bare, several as a list.
+    fileprivate static func texts(_ texts: [String]) -> BSONValue {
+        texts.count == 1 ? .string(texts[0]) : .array(texts.map(BSONValue.string))
     }
 }

@@ -66,7 +66,7 @@ struct CatalogReaderTests {
         #expect(!orders.isKeyedByIdentifier)
         #expect(orders.identifier == .template([.path("customer"), .text("-"), .path("number")]))
         #expect(orders.serviceIndexes.map(\.expireAfterSeconds) == [60])
-        #expect(orders.references.map(\.targetField) == ["id"])
+        #expect(orders.references.map(\.targetFields) == [["id"]])
         #expect(orders.checks.map(\.id) == ["paid"])
     }
 

@@ -71,8 +71,10 @@ struct RecordKeyTests {
         var found: [String] = []
         try record.documentBytes.withUnsafeBytes { bytes in
             let view = BSONView(trusted: try #require(bytes.baseAddress))
-            FieldPath(example.path).forEach(in: view) { element, path in
-                found.append("\(path())=\(element.map { JSONWriter.compact($0) } ?? "missing")")
+            let path = FieldPath(example.path)
+            path.forEach(in: view) { element, indices in
+                let place = path.jsonPath(in: view, indices: indices)
+                found.append("\(place)=\(element.map { JSONWriter.compact($0) } ?? "missing")")
             }
         }
         #expect(found == example.found)
