@@ -175,11 +175,24 @@ public struct CatalogReader {
         }
         do throws(SeedError) {
             let document = try JSONDocument(text: text, file: path)
-            switch CompiledSchema.compile(document.value, options: options) {
+            var library = SchemaLibrary()
+            // No reference leads out of the catalog's directory, which is complete by itself.
+            library.add(folder: directory, as: SchemaLibrary.catalogURI)
+            if let slash = name.lastIndex(of: "/") {
+                let folder = name[...slash]
+                library.add(
+                    folder: "\(directory)/\(folder.dropLast())",
+                    as: SchemaLibrary.catalogURI + folder)
+            }
+            let compilation = CompiledSchema.compile(
+                document, uri: SchemaLibrary.catalogURI + name, options: options, library: library)
+            switch compilation {
             case .success(let schema): return schema
             case .failure(let mistakes):
                 for mistake in mistakes {
-                    problems.add(mistake.message, at: document.location(of: mistake.path))
+                    problems.add(
+                        mistake.message,
+                        at: mistake.location ?? document.location(of: mistake.path))
                 }
                 return nil
             }

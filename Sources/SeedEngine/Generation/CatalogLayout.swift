@@ -6,8 +6,13 @@ package struct CatalogLayout: Sendable {
         package let name: String
         package let fileName: String
         package let schemaFile: String
+        /// The files that the schema refers to.
+        package let otherSchemaFiles: [String]
 
-        package init(name: String, fileName: String, schemaFile: String) {
+        package init(
+            name: String, fileName: String, schemaFile: String, otherSchemaFiles: [String] = []
+        ) {
+            self.otherSchemaFiles = otherSchemaFiles
             self.name = name
             self.fileName = fileName
             self.schemaFile = schemaFile
@@ -37,7 +42,10 @@ package struct CatalogLayout: Sendable {
         file = catalog.file
         directory = catalog.directory
         collections = catalog.collections.map {
-            Collection(name: $0.name, fileName: $0.fileName, schemaFile: $0.schemaFile)
+            let files = $0.schema.otherFiles.filter { $0.hasPrefix("\(catalog.directory)/") }
+            return Collection(
+                name: $0.name, fileName: $0.fileName, schemaFile: $0.schemaFile,
+                otherSchemaFiles: files.map { String($0.dropFirst(catalog.directory.count + 1)) })
         }
     }
 

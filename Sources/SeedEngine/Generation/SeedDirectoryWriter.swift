@@ -20,8 +20,9 @@ package struct SeedDirectoryWriter: RecordSink, ~Copyable {
         var writer = SeedDirectoryWriter(plan, in: directory)
         try writer.copy(plan.catalog.file, to: "catalog.yaml", count: nil)
         for collection in plan.catalog.collections {
-            let source = "\(plan.catalog.directory)/\(collection.schemaFile)"
-            try writer.copy(source, to: collection.schemaFile, count: nil)
+            for file in [collection.schemaFile] + collection.otherSchemaFiles {
+                try writer.copy("\(plan.catalog.directory)/\(file)", to: file, count: nil)
+            }
         }
         return writer
     }

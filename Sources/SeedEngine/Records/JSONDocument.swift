@@ -2,7 +2,7 @@
 package struct JSONDocument: Sendable {
     package let value: BSONValue
     private let text: [UInt8]
-    private let file: String
+    package let file: String
 
     /// Reads a text that holds one JSON object.
     ///

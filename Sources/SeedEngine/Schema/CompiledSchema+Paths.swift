@@ -13,6 +13,7 @@ extension CompiledSchema {
             if next.isEmpty {
                 let isOpen = here.contains {
                     definitions[$0].additionalProperties != nil
+                        || definitions[$0].unevaluatedProperties != nil
                         || !definitions[$0].patternProperties.isEmpty
                 }
                 return isOpen || fields.isEmpty ? nil : (name, fields.map(\.name))

@@ -5,6 +5,8 @@ package struct CompiledSchema: Sendable {
     package let usesNow: Bool
     /// The names of the record's fields in stored order, those of all variants included.
     package let properties: [String]
+    /// The files that the schema refers to, its own left out.
+    package let otherFiles: [String]
 
     /// Makes the schema that accepts everything and stores it as it is.
     package init() {
@@ -12,12 +14,16 @@ package struct CompiledSchema: Sendable {
         var node = SchemaNode()
         node.changesValues = false
         draft.nodes.append(node)
-        let definition = SchemaDefinition(path: .root)
+        let definition = SchemaDefinition(place: SchemaPlace())
         self.init(
-            SchemaProgram(draft, definitions: [definition]), usesNow: false, properties: [])
+            SchemaProgram(draft, definitions: [definition]), usesNow: false, properties: [],
+            otherFiles: [])
     }
 
-    init(_ program: SchemaProgram, usesNow: Bool, properties: [String]) {
+    init(
+        _ program: SchemaProgram, usesNow: Bool, properties: [String], otherFiles: [String]
+    ) {
+        self.otherFiles = otherFiles
         self.program = program
         self.usesNow = usesNow
         self.properties = properties
@@ -26,11 +32,36 @@ package struct CompiledSchema: Sendable {
     /// The schemas of the document as they were written; the first is the whole document.
     package var definitions: [SchemaDefinition] { program.definitions }
 
-    /// Compiles a schema document.
+    /// Compiles a schema that came from no file.
+    ///
+    /// - Parameters:
+    ///   - document: The schema.
+    ///   - options: How it is understood.
+    ///   - library: The other documents that it may refer to.
+    /// - Returns: The compiled schema, or every mistake in it.
     package static func compile(
-        _ document: BSONValue, options: SchemaOptions = SchemaOptions()
+        _ document: BSONValue, options: SchemaOptions = SchemaOptions(),
+        library: SchemaLibrary = SchemaLibrary()
     ) -> SchemaCompilation {
-        SchemaCompiler(options).compile(document)
+        SchemaCompiler(options, library).compile(
+            SchemaReader.Document(uri: SchemaURI(""), value: document, source: nil))
+    }
+
+    /// Compiles a schema document; mistakes carry their places in the files.
+    ///
+    /// - Parameters:
+    ///   - document: The schema.
+    ///   - uri: Its URI in the library, to which its references are relative.
+    ///   - options: How it is understood.
+    ///   - library: The other documents that it may refer to.
+    /// - Returns: The compiled schema, or every mistake in it.
+    package static func compile(
+        _ document: JSONDocument, uri: String = "", options: SchemaOptions = SchemaOptions(),
+        library: SchemaLibrary = SchemaLibrary()
+    ) -> SchemaCompilation {
+        SchemaCompiler(options, library).compile(
+            SchemaReader.Document(
+                uri: SchemaURI(uri), value: document.value, source: document))
     }
 
     /// Checks a record, and says everything that is wrong with it.

@@ -1,45 +1,72 @@
 /// Turns a schema document into a program, step by step, as long as no step finds a mistake.
 struct SchemaCompiler {
     private let options: SchemaOptions
+    private let library: SchemaLibrary
 
-    init(_ options: SchemaOptions) { self.options = options }
+    init(_ options: SchemaOptions, _ library: SchemaLibrary) {
+        self.options = options
+        self.library = library
+    }
 
-    func compile(_ document: BSONValue) -> SchemaCompilation {
-        var reader = SchemaReader(document, options: options)
-        let graph = SchemaGraph(definitions: reader.definitions)
-        for index in reader.definitions.indices where graph.target(of: index) == nil {
-            reader.report("'$ref' leads back to itself", at: reader.definitions[index].path)
-        }
-        for index in graph.circles {
+    func compile(_ document: SchemaReader.Document) -> SchemaCompilation {
+        var reader = SchemaReader(document, options: options, library: library)
+        guard reader.problems.isEmpty else { return .failure(reader.problems) }
+        var unfolding = SchemaUnfolding(reader.definitions, reader.resources)
+        guard let definitions = unfolding.unfold() else {
             reader.report(
-                "the schema applies itself without going into a field or item first",
-                at: reader.definitions[index].path)
+                "the '$dynamicRef's unfold into more than \(SchemaUnfolding.mostDefinitions) schemas",
+                at: SchemaPlace())
+            return .failure(reader.problems)
         }
+        let graph = SchemaGraph(definitions: definitions)
+        report(circlesOf: graph, to: &reader)
         guard reader.problems.isEmpty else { return .failure(reader.problems) }
 
-        var linker = SchemaLinker(reader.definitions, options: options)
+        var linker = SchemaLinker(definitions, options: options)
         let linked = linker.link()
-        guard linker.problems.isEmpty else { return .failure(linker.problems) }
+        for mistake in linker.mistakes { reader.report(mistake.message, at: mistake.place) }
+        guard reader.problems.isEmpty else { return .failure(reader.problems) }
 
-        let program = SchemaProgram(linker.draft, definitions: reader.definitions)
+        let program = SchemaProgram(linker.draft, definitions: definitions)
         if options.isStrict {
-            let problems = problemsOfDefaults(linked.dropFirst(), program)
-            guard problems.isEmpty else { return .failure(problems) }
+            for mistake in mistakesOfDefaults(linked.dropFirst(), program) {
+                reader.report(mistake.message, at: mistake.place)
+            }
+            guard reader.problems.isEmpty else { return .failure(reader.problems) }
         }
         var draft = linker.draft
         let usesNow = storeDefaults(of: program, in: &draft)
         return .success(
             CompiledSchema(
-                SchemaProgram(draft, definitions: reader.definitions), usesNow: usesNow,
-                properties: graph.propertyNames(of: 0)))
+                SchemaProgram(draft, definitions: definitions), usesNow: usesNow,
+                properties: graph.propertyNames(of: 0),
+                otherFiles: reader.documents.dropFirst().compactMap(\.source?.file)
+                    .filter { StandardSchemas.text(at: $0) == nil }))
+    }
+
+    private func report(circlesOf graph: SchemaGraph, to reader: inout SchemaReader) {
+        for index in graph.definitions.indices where graph.target(of: index) == nil {
+            reader.report("'$ref' leads back to itself", at: graph.definitions[index].place)
+        }
+        guard reader.problems.isEmpty else { return }
+        let (circles, chain) = graph.circles()
+        for index in circles {
+            reader.report(
+                "the schema applies itself without going into a field or item first",
+                at: graph.definitions[index].place)
+        }
+        guard let chain, reader.problems.isEmpty else { return }
+        reader.report(
+            "more than \(SchemaGraph.longestChain) schemas apply to one value through each other",
+            at: graph.definitions[chain].place)
     }
 
     /// The defaults that their own schemas refuse.
-    private func problemsOfDefaults(
+    private func mistakesOfDefaults(
         _ linked: ArraySlice<(definition: SchemaDefinition.Index, node: Int32)>,
         _ program: SchemaProgram
-    ) -> [SchemaProblem] {
-        linked.flatMap { definition, node -> [SchemaProblem] in
+    ) -> [SchemaLinker.Mistake] {
+        linked.flatMap { definition, node -> [SchemaLinker.Mistake] in
             let definition = program.definitions[definition]
             guard let value = definition.defaultValue else { return [] }
             let issues = value.withSchemaValue { value in
@@ -50,8 +77,8 @@ struct SchemaCompiler {
             }
             return issues.map { issue in
                 let place = issue.path == .root ? "" : "\(issue.path): "
-                return SchemaProblem(
-                    path: definition.path.appending(key: SchemaKeyword.defaultValue.rawValue),
+                return SchemaLinker.Mistake(
+                    place: definition.place.appending(key: SchemaKeyword.defaultValue.rawValue),
                     message: "the default does not fit its own schema: \(place)\(issue.message)")
             }
         }

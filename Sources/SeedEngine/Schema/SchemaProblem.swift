@@ -1,14 +1,19 @@
 /// One mistake in a schema.
 package struct SchemaProblem: Sendable, Hashable {
-    /// Where in the schema document.
-    package let path: JSONPath
+    let place: SchemaPlace
     /// What is wrong, in one sentence.
     package let message: String
+    /// Where in which file; `nil` when the schema came from none.
+    package let location: SourceLocation?
 
-    package init(path: JSONPath, message: String) {
-        self.path = path
+    init(place: SchemaPlace, message: String, location: SourceLocation?) {
+        self.place = place
         self.message = message
+        self.location = location
     }
+
+    /// Where in its document.
+    package var path: JSONPath { place.path }
 }
 
 /// What compiling a schema came to.

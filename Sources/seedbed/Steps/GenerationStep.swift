@@ -23,13 +23,7 @@ struct GenerationStep {
                     + " \(known.joined(separator: ", "))"
                     + Spelling.suggestion(for: catalog.name, in: known), at: profile.location)
         }
-        let layout = CatalogLayout(
-            name: catalog.name, directory: catalog.directory,
-            collections: catalog.collections.map { collection in
-                CatalogLayout.Collection(
-                    name: collection.name, fileName: collection.fileName,
-                    schemaFile: collection.schemaFile)
-            })
+        let layout = CatalogLayout(catalog)
         let request = try GenerationRequest(
             profile: profile, catalog: layout, seed: seed,
             asOf: asOf ?? (profile.asOf == .now ? SystemClock.now : nil))

@@ -37,11 +37,10 @@ struct SchemaExplainerTests {
     @Test(
         "on the official suite",
         .enabled(if: JSONSchemaSuite.directory != nil, "set JSON_SCHEMA_TEST_SUITE"),
-        arguments: JSONSchemaSuiteTests.complete + JSONSchemaSuiteTests.partial.map(\.0))
+        arguments: JSONSchemaSuite.files())
     func agreeOnSuite(_ file: String) throws {
         for group in try JSONSchemaSuite.groups(of: file) {
-            let compilation = CompiledSchema.compile(
-                group.schema, options: SchemaOptions(isStrict: false))
+            let compilation = JSONSchemaSuite.compile(group)
             guard case .success(let schema) = compilation else { continue }
             for test in group.tests {
                 test.value.withSchemaValue { value in

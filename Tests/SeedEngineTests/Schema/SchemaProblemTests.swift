@@ -49,15 +49,29 @@ extension SchemaProblemTests.Example {
         .init("3", "root: a schema must be an object, true or false, not the integer 3"),
         .init(#"{"minimun": 1}"#, "minimun: unknown keyword 'minimun'; did you mean 'minimum'?"),
         .init(
-            #"{"unevaluatedProperties": false}"#,
-            "unevaluatedProperties: keyword 'unevaluatedProperties' is not supported"),
+            ##"{"$recursiveRef": "#"}"##,
+            "$recursiveRef: keyword '$recursiveRef' is written '$dynamicRef' in draft 2020-12"),
         .init(
-            #"{"definitions": {}}"#,
-            "definitions: keyword 'definitions' is written '$defs' since draft 2019-09"),
-        .init(
-            #"{"$schema": "http://json-schema.org/draft-07/schema#"}"#,
+            #"{"$schema": "http://json-schema.org/draft-04/schema#"}"#,
             "$schema: '$schema' must be 'https://json-schema.org/draft/2020-12/schema', "
-                + "not 'http://json-schema.org/draft-07/schema#'"),
+                + "or a local schema's '$id', not 'http://json-schema.org/draft-04/schema#'"),
+        .init(
+            ##"""
+            {"$schema": "http://json-schema.org/draft-07/schema#", "definitions": {"A": {}},
+             "properties": {"a": {"$ref": "#/definitions/A", "minLength": 3, "title": "A"}}}
+            """##,
+            "properties.a.minLength: draft 7 ignores 'minLength' beside '$ref'; write "
+                + "\"$schema\": \"https://json-schema.org/draft/2020-12/schema\", where both count"),
+        .init(
+            #"{"additionalItems": {}}"#,
+            "additionalItems: 'additionalItems' has no effect without a list of 'items'; "
+                + "in draft 2020-12 it is written 'items', beside 'prefixItems'"),
+        .init(
+            ##"{"$id": "#name"}"##,
+            "$id: '$id' must not have a fragment; '#name' is written '$anchor': 'name'"),
+        .init(
+            #"{"$defs": {"a": {"$id": "x:a"}, "b": {"$id": "x:a"}}}"#,
+            "$defs.b.$id: two schemas have the '$id' 'x:a'"),
         .init(#"{"type": []}"#, "type: 'type' must list at least one type"),
         .init(#"{"type": ["null", "null"]}"#, "type[1]: type 'null' is listed twice"),
         .init(#"{"required": "a"}"#, "required: must be a list, not the string 'a'"),
@@ -70,9 +84,6 @@ extension SchemaProblemTests.Example {
             #"{"minItems": 1.5}"#, "minItems: must be a whole number from 0, not the number 1.5"),
         .init(#"{"multipleOf": 0}"#, "multipleOf: must be greater than 0, not 0"),
         .init(#"{"uniqueItems": 1}"#, "uniqueItems: must be true or false, not the integer 1"),
-        .init(
-            #"{"items": [{}]}"#,
-            "items: 'items' with a list is written 'prefixItems' in draft 2020-12"),
         .init(
             #"{"minimum": 3, "maximum": 2}"#,
             "minimum: no value fits: 'minimum' 3 and 'maximum' 2"),
@@ -117,10 +128,12 @@ extension SchemaProblemTests.Example {
         .init(
             #"{"$ref": "other.json"}"#,
             "$ref: '$ref' must name a place in this document, such as '#/$defs/Name', "
-                + "not 'other.json'"),
+                + "or a file beside it, not 'other.json'"),
         .init(
-            ##"{"$ref": "#"}"##, "root: '$ref' leads back to itself",
-            "root: the schema applies itself without going into a field or item first"),
+            #"{"$ref": "https://example.com/a.json"}"#,
+            "$ref: '$ref' 'https://example.com/a.json' is the '$id' of no schema here; nothing is "
+                + "fetched from the network: put the schema beside this one"),
+        .init(##"{"$ref": "#"}"##, "root: '$ref' leads back to itself"),
         .init(
             ##"{"$defs": {"A": {"type": "object", "anyOf": [{"$ref": "#/$defs/A"}]}}}"##,
             "$defs.A: the schema applies itself without going into a field or item first"),

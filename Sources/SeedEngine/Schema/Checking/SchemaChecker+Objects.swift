@@ -27,7 +27,7 @@ extension SchemaChecker {
                 guard accepts(pattern.node, item) else { return false }
                 isKnown = true
             }
-            if !isKnown, rule.additional != ObjectRule.anything {
+            if !isKnown, rule.additional != SchemaNode.anything {
                 guard rule.additional >= 0, accepts(rule.additional, item) else { return false }
                 isKnown = true
             }
@@ -55,15 +55,9 @@ extension SchemaChecker {
         return true
     }
 
-    /// Whether every field is one of those, or ignored.
-    func isCovered(_ value: SchemaValue, by known: FieldSet) -> Bool {
-        let isRoot = value.start == root && !ignoredFields.isEmpty
-        var index = 0
-        for field in value.document {
-            if !known.contains(index), !(isRoot && isIgnored(field.key)) { return false }
-            index &+= 1
-        }
-        return true
+    /// Whether the value is an object with this field, which is not ignored.
+    func hasField(_ name: NameEntry, _ value: SchemaValue) -> Bool {
+        value.type == .document && field(program.name(name), of: value) != nil
     }
 
     /// The value of a field; ignored fields of the record are not there.

@@ -24,13 +24,39 @@ struct SchemaChecker {
         let node = program.nodes[Int(position)]
         guard !node.isFalse, hasType(node.types, value) else { return false }
         if node.values >= 0, !isListed(program.values[Int(node.values)], value) { return false }
-        guard node.closesByTracking, value.type == .document else {
+        guard node.tracks, value.type == .document || value.type == .array else {
             return acceptsContent(node, value, evaluated)
         }
         var known = FieldSet()
-        guard acceptsContent(node, value, &known), isCovered(value, by: known) else { return false }
+        guard acceptsContent(node, value, &known), acceptsRest(node, value, &known) else {
+            return false
+        }
         evaluated?.pointee.formUnion(known)
         return true
+    }
+
+    /// Whether the fields or items that no schema in place speaks of are valid; adds them to those
+    /// that are spoken of.
+    private func acceptsRest(
+        _ node: SchemaNode, _ value: SchemaValue, _ known: Evaluated
+    ) -> Bool {
+        let rule = rest(node, value)
+        guard rule != SchemaNode.anything else { return true }
+        let isRoot = value.start == root && !ignoredFields.isEmpty
+        var index = -1
+        for element in value.document {
+            index &+= 1
+            if known.pointee.contains(index) || (isRoot && isIgnored(element.key)) { continue }
+            guard rule >= 0, accepts(rule, SchemaValue(element)) else { return false }
+            known.pointee.insert(index)
+        }
+        return true
+    }
+
+    /// What holds for the fields or items of the value that no schema in place speaks of.
+    func rest(_ node: SchemaNode, _ value: SchemaValue) -> Int32 {
+        guard value.type == .document else { return node.unevaluatedItems }
+        return node.closesByTracking ? SchemaNode.nothing : node.unevaluatedProperties
     }
 
     private func acceptsContent(
@@ -43,9 +69,10 @@ struct SchemaChecker {
                     || acceptsObject(program.objects[Int(node.object)], value, evaluated)
             else { return false }
         case .array:
-            guard node.array < 0 || acceptsArray(program.arrays[Int(node.array)], value) else {
-                return false
-            }
+            guard
+                node.array < 0
+                    || acceptsArray(program.arrays[Int(node.array)], value, evaluated)
+            else { return false }
         case .string:
             guard node.string < 0 || acceptsString(program.strings[Int(node.string)], value) else {
                 return false
@@ -108,21 +135,29 @@ struct SchemaChecker {
         }
     }
 
-    private func acceptsArray(_ rule: ArrayRule, _ value: SchemaValue) -> Bool {
+    private func acceptsArray(
+        _ rule: ArrayRule, _ value: SchemaValue, _ evaluated: Evaluated?
+    ) -> Bool {
         var count = 0
-        var contains = rule.contains < 0
+        var found: Int32 = 0
         for element in value.document {
             let item = SchemaValue(element)
             if count < Int(rule.prefix.count) {
                 let node = program.links[Int(rule.prefix.start) + count]
                 guard accepts(node, item) else { return false }
+                evaluated?.pointee.insert(count)
             } else if rule.items >= 0 {
                 guard accepts(rule.items, item) else { return false }
+                evaluated?.pointee.insert(count)
             }
-            if !contains { contains = accepts(rule.contains, item) }
+            if rule.contains >= 0, accepts(rule.contains, item) {
+                found &+= 1
+                evaluated?.pointee.insert(count)
+            }
             count &+= 1
         }
-        guard contains, count >= rule.minItems, count <= rule.maxItems else { return false }
+        guard count >= rule.minItems, count <= rule.maxItems else { return false }
+        if rule.contains >= 0, found < rule.minContains || found > rule.maxContains { return false }
         return !rule.hasUniqueItems || Self.firstRepetition(in: value) == nil
     }
 
@@ -156,6 +191,11 @@ struct SchemaChecker {
         } else {
             guard acceptsAny(rule.any, value, evaluated), acceptsOne(rule.one, value, evaluated)
             else { return false }
+        }
+        for position in rule.dependents.indices {
+            let dependent = program.dependents[position]
+            guard hasField(dependent.name, value) else { continue }
+            guard accepts(dependent.node, value, evaluated) else { return false }
         }
         if rule.not >= 0, accepts(rule.not, value) { return false }
         guard rule.condition >= 0 else { return true }

@@ -11,6 +11,11 @@ extension SchemaExplainer {
             explainAny(rule.any, value, at: path, &evaluated)
             explainOne(rule.one, value, at: path, &evaluated)
         }
+        for position in rule.dependents.indices {
+            let dependent = program.dependents[position]
+            guard checker.hasField(dependent.name, value) else { continue }
+            explain(dependent.node, value, at: path, &evaluated)
+        }
         if rule.not >= 0, checker.accepts(rule.not, value) {
             report(
                 "schema.not", path, "Input matches the schema that it should not match",

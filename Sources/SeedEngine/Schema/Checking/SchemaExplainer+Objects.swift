@@ -42,8 +42,8 @@ extension SchemaExplainer {
         }
         guard !isKnown else { return true }
         switch rule.additional {
-        case ObjectRule.anything: return false
-        case ObjectRule.nothing:
+        case SchemaNode.anything: return false
+        case SchemaNode.nothing:
             let known = rule.properties.indices.map { program.text(program.properties[$0].name) }
             reportUnknown(field, known: known, at: place)
         default: explain(rule.additional, item, at: place)
@@ -63,13 +63,29 @@ extension SchemaExplainer {
             actual: SchemaValue(field))
     }
 
-    /// Reports the fields that no schema in place speaks of.
-    mutating func explainUnknown(
-        _ value: SchemaValue, beside evaluated: FieldSet, known: [String], at path: JSONPath
+    /// Reports what is wrong with the fields or items that no schema in place speaks of.
+    mutating func explainRest(
+        _ node: SchemaNode, _ value: SchemaValue, at path: JSONPath, _ evaluated: inout FieldSet
     ) {
-        for (index, field) in value.document.enumerated()
-        where !evaluated.contains(index) && !isIgnored(field, of: value) {
-            reportUnknown(field, known: known, at: path.appending(key: field.keyText))
+        let rule = checker.rest(node, value)
+        guard rule != SchemaNode.anything else { return }
+        let known = value.type == .document ? graph.propertyNames(of: Int(node.definition)) : []
+        for (index, element) in value.document.enumerated()
+        where !evaluated.contains(index) && !isIgnored(element, of: value) {
+            let isField = value.type == .document
+            let place =
+                isField
+                ? path.appending(key: element.keyText) : path.appending(index: index)
+            evaluated.insert(index)
+            if rule >= 0 {
+                explain(rule, SchemaValue(element), at: place)
+            } else if isField {
+                reportUnknown(element, known: known, at: place)
+            } else {
+                report(
+                    "schema.unknown-item", place, "Extra item not permitted",
+                    actual: SchemaValue(element))
+            }
         }
     }
 

@@ -57,7 +57,9 @@ struct SchemaExplainer {
                 explainObject(program.objects[Int(node.object)], value, at: path, &own)
             }
         case .array:
-            if node.array >= 0 { explainArray(program.arrays[Int(node.array)], value, at: path) }
+            if node.array >= 0 {
+                explainArray(program.arrays[Int(node.array)], value, at: path, &own)
+            }
         case .string:
             if node.string >= 0 {
                 explainString(program.strings[Int(node.string)], value, at: path)
@@ -70,9 +72,8 @@ struct SchemaExplainer {
         if node.composition >= 0 {
             explainInPlace(program.compositions[Int(node.composition)], value, at: path, &own)
         }
-        if node.closesByTracking, value.type == .document {
-            let known = graph.propertyNames(of: Int(node.definition))
-            explainUnknown(value, beside: own, known: known, at: path)
+        if node.tracks, value.type == .document || value.type == .array {
+            explainRest(node, value, at: path, &own)
         }
         evaluated.formUnion(own)
     }
@@ -184,19 +185,24 @@ struct SchemaExplainer {
     }
 
     private mutating func explainArray(
-        _ rule: ArrayRule, _ value: SchemaValue, at path: JSONPath
+        _ rule: ArrayRule, _ value: SchemaValue, at path: JSONPath, _ evaluated: inout FieldSet
     ) {
         var count = 0
-        var contains = rule.contains < 0
+        var found: Int32 = 0
         for element in value.document {
             let item = SchemaValue(element)
             if count < Int(rule.prefix.count) {
                 let node = program.links[Int(rule.prefix.start) + count]
                 explain(node, item, at: path.appending(index: count))
+                evaluated.insert(count)
             } else if rule.items >= 0 {
                 explain(rule.items, item, at: path.appending(index: count))
+                evaluated.insert(count)
             }
-            if !contains { contains = checker.accepts(rule.contains, item) }
+            if rule.contains >= 0, checker.accepts(rule.contains, item) {
+                found += 1
+                evaluated.insert(count)
+            }
             count += 1
         }
         if count < rule.minItems {
@@ -205,11 +211,7 @@ struct SchemaExplainer {
         if count > rule.maxItems {
             reportCount("max-items", "at most", rule.maxItems, "item", value, at: path)
         }
-        if !contains {
-            report(
-                "schema.contains", path, "No item matches the schema that one item should match",
-                actual: value)
-        }
+        if rule.contains >= 0 { explainContains(rule, found, value, at: path) }
         guard rule.hasUniqueItems, let repetition = SchemaChecker.firstRepetition(in: value) else {
             return
         }
@@ -219,5 +221,25 @@ struct SchemaExplainer {
             "schema.unique-items", place,
             "Items should be unique, but item \(repetition.item) equals item \(repetition.earlier)",
             expected: "unique items", actual: element.map { SchemaValue($0) })
+    }
+
+    private mutating func explainContains(
+        _ rule: ArrayRule, _ found: Int32, _ value: SchemaValue, at path: JSONPath
+    ) {
+        if found < rule.minContains {
+            let wanted = rule.minContains == 1 ? "one item" : "\(rule.minContains) items"
+            report(
+                "schema.contains", path,
+                found == 0
+                    ? "No item matches the schema that \(wanted) should match"
+                    : "Only \(found) of the \(wanted) that should match the schema do",
+                expected: "at least \(wanted)", actual: value)
+        }
+        if found > rule.maxContains {
+            report(
+                "schema.contains", path,
+                "\(found) items match the schema that at most \(rule.maxContains) should match",
+                expected: "at most \(rule.maxContains)", actual: value)
+        }
     }
 }

@@ -23,12 +23,27 @@ package struct SchemaDefinition: Sendable {
         package let required: [String]
     }
 
-    /// Where in the schema document.
-    package let path: JSONPath
+    /// One of `dependentSchemas`.
+    package struct DependentSchema: Sendable {
+        package let name: String
+        package let schema: Index
+    }
+
+    /// A `$dynamicRef` to an anchor that other resources may have too.
+    struct DynamicReference: Sendable {
+        let name: String
+        /// What it names when no resource on the way has such an anchor.
+        let target: Index
+    }
+
+    let place: SchemaPlace
+    /// The position of the resource that the schema belongs to.
+    let resource: Int
     /// The value of a schema that is only `true` or `false`.
     package var constantAnswer: Bool?
-    /// The schema that `$ref` names.
-    package var reference: Index?
+    /// The schemas that `$ref` and `$dynamicRef` name.
+    package var references: [Index] = []
+    var dynamicReference: DynamicReference?
 
     package var types: SchemaTypes?
     package var enumeration: [BSONValue]?
@@ -41,12 +56,21 @@ package struct SchemaDefinition: Sendable {
     package var propertyNames: Index?
     package var required: [String] = []
     package var dependentRequired: [Dependency] = []
+    package var dependentSchemas: [DependentSchema] = []
+    /// What holds for the fields of which no schema in place speaks.
+    package var unevaluatedProperties: Index?
     package var minProperties: Int?
     package var maxProperties: Int?
 
     package var prefixItems: [Index] = []
     package var items: Index?
+    /// What `items` is called beside a list of `items` in older drafts.
+    var additionalItems: Index?
     package var contains: Index?
+    package var minContains: Int?
+    package var maxContains: Int?
+    /// What holds for the items of which no schema in place speaks.
+    package var unevaluatedItems: Index?
     package var minItems: Int?
     package var maxItems: Int?
     package var hasUniqueItems = false
@@ -84,25 +108,31 @@ package struct SchemaDefinition: Sendable {
     /// All `x-` keywords, for generators.
     package var hints: [BSONValue.Member] = []
 
-    init(path: JSONPath) { self.path = path }
+    init(place: SchemaPlace, resource: Int = 0) {
+        self.place = place
+        self.resource = resource
+    }
 
-    /// Whether the schema says nothing but `$ref`, apart from remarks and defaults.
+    /// Where in its document.
+    package var path: JSONPath { place.path }
+
+    /// Whether the schema says nothing but one reference, apart from remarks and defaults.
     var isOnlyReference: Bool {
-        reference != nil && types == nil && enumeration == nil && constant == nil
+        references.count == 1 && types == nil && enumeration == nil && constant == nil
             && !hasObjectKeywords && !hasArrayKeywords && !hasStringKeywords && !hasNumberKeywords
             && allOf.isEmpty && anyOf.isEmpty && oneOf.isEmpty && not == nil && condition == nil
-            && storedType == nil && !trims
+            && storedType == nil && !trims && dependentSchemas.isEmpty
     }
 
     var hasObjectKeywords: Bool {
         properties != nil || !patternProperties.isEmpty || additionalProperties != nil
             || propertyNames != nil || !required.isEmpty || !dependentRequired.isEmpty
-            || minProperties != nil || maxProperties != nil
+            || minProperties != nil || maxProperties != nil || unevaluatedProperties != nil
     }
 
     var hasArrayKeywords: Bool {
         !prefixItems.isEmpty || items != nil || contains != nil || minItems != nil
-            || maxItems != nil || hasUniqueItems
+            || maxItems != nil || hasUniqueItems || unevaluatedItems != nil
     }
 
     var hasStringKeywords: Bool {

@@ -12,6 +12,7 @@ struct SchemaDraft {
     var names: [NameEntry] = []
     var patternProperties: [PatternEntry] = []
     var dependencies: [DependencyEntry] = []
+    var dependents: [DependentEntry] = []
     var compositions: [CompositionRule] = []
     var branches: [BranchEntry] = []
     var tags: [TagEntry] = []

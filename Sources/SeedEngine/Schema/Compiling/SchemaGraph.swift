@@ -9,7 +9,8 @@ struct SchemaGraph {
     func target(of index: Index) -> Index? {
         var current = index
         for _ in definitions.indices {
-            guard definitions[current].isOnlyReference, let next = definitions[current].reference
+            guard definitions[current].isOnlyReference,
+                let next = definitions[current].references.first
             else { return current }
             current = next
         }
@@ -33,34 +34,47 @@ struct SchemaGraph {
         for later in definition.fieldsBehind { visit(later, &seen, &order) }
     }
 
+    /// How many schemas may apply to one value through each other: each takes room on the stack.
+    static let longestChain = 100
+
     /// The schemas that apply themselves to the value they are given, without going into a field or
-    /// item first: no value could ever be checked by one.
-    var circles: [Index] {
-        enum Mark { case new, open, done }
+    /// item first, so that no value could ever be checked; and one that begins too long a chain.
+    func circles() -> (circles: [Index], chain: Index?) {
+        enum Mark {
+            case new, open
+            case done(chain: Int)
+        }
         var marks = [Mark](repeating: .new, count: definitions.count)
         var circles: [Index] = []
-        for root in definitions.indices where marks[root] == .new {
-            var path: [(index: Index, rest: ArraySlice<Index>)] = []
+        var chain: Index?
+        for root in definitions.indices {
+            guard case .new = marks[root] else { continue }
+            var path: [(index: Index, rest: ArraySlice<Index>, longest: Int)] = []
             func enter(_ index: Index) {
                 marks[index] = .open
-                path.append((index, definitions[index].allInPlace[...]))
+                path.append((index, definitions[index].allInPlace[...], 0))
             }
             enter(root)
-            while let (index, rest) = path.last {
+            while let (index, rest, longest) = path.last {
                 guard let next = rest.first else {
-                    marks[index] = .done
+                    marks[index] = .done(chain: longest + 1)
+                    if longest >= Self.longestChain { chain = chain ?? index }
                     path.removeLast()
+                    if let outer = path.indices.last {
+                        path[outer].longest = Swift.max(path[outer].longest, longest + 1)
+                    }
                     continue
                 }
                 path[path.count - 1].rest = rest.dropFirst()
                 switch marks[next] {
                 case .new: enter(next)
                 case .open: circles.append(next)
-                case .done: break
+                case .done(let chain):
+                    path[path.count - 1].longest = Swift.max(longest, chain)
                 }
             }
         }
-        return circles
+        return (circles, chain)
     }
 
     /// The names of the fields that the schema and those in place speak of, in stored order.
@@ -95,11 +109,11 @@ struct SchemaGraph {
 
 extension SchemaDefinition {
     /// The schemas in place whose fields are stored before its own.
-    var fieldsBefore: [Index] { (reference.map { [$0] } ?? []) + allOf }
+    var fieldsBefore: [Index] { references + allOf }
 
     /// The schemas in place whose fields are stored behind its own.
     var fieldsBehind: [Index] {
-        anyOf + oneOf
+        anyOf + oneOf + dependentSchemas.map(\.schema)
             + (condition == nil ? [] : [consequence, alternative].compactMap { $0 })
     }
 
@@ -111,5 +125,34 @@ extension SchemaDefinition {
     /// Whether the schema names fields, so that it can tell known from unknown ones.
     var namesFields: Bool {
         properties != nil || !patternProperties.isEmpty || additionalProperties != nil
+            || unevaluatedProperties != nil
+    }
+
+    /// Replaces the positions of all schemas that this one is made of.
+    mutating func mapSchemas(_ transform: (Index) -> Index) {
+        references = references.map(transform)
+        properties = properties.map {
+            $0.map { Property(name: $0.name, schema: transform($0.schema)) }
+        }
+        patternProperties = patternProperties.map {
+            PatternProperty(pattern: $0.pattern, schema: transform($0.schema))
+        }
+        dependentSchemas = dependentSchemas.map {
+            DependentSchema(name: $0.name, schema: transform($0.schema))
+        }
+        additionalProperties = additionalProperties.map(transform)
+        unevaluatedProperties = unevaluatedProperties.map(transform)
+        propertyNames = propertyNames.map(transform)
+        prefixItems = prefixItems.map(transform)
+        items = items.map(transform)
+        contains = contains.map(transform)
+        unevaluatedItems = unevaluatedItems.map(transform)
+        allOf = allOf.map(transform)
+        anyOf = anyOf.map(transform)
+        oneOf = oneOf.map(transform)
+        not = not.map(transform)
+        condition = condition.map(transform)
+        consequence = consequence.map(transform)
+        alternative = alternative.map(transform)
     }
 }

@@ -87,6 +87,7 @@ extension SchemaLinker {
             parts += rule.all.indices.map { draft.links[$0] }
             parts += rule.any.indices.map { draft.branches[$0].node }
             parts += rule.one.indices.map { draft.branches[$0].node }
+            parts += rule.dependents.indices.map { draft.dependents[$0].node }
             parts += [rule.consequence, rule.alternative]
         }
         return parts.filter { $0 >= 0 }

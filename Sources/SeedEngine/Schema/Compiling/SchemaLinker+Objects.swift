@@ -16,7 +16,9 @@ extension SchemaLinker {
         let definition = definitions[index]
         let all = graph.inPlace(index)
         let naming = all.filter { definitions[$0].namesFields }
-        guard naming.contains(where: { definitions[$0].properties != nil }) else { return .none }
+        guard definition.unevaluatedProperties == nil,
+            naming.contains(where: { definitions[$0].properties != nil })
+        else { return .none }
         let isDelegating =
             !definition.namesFields && definition.fieldsBefore.isEmpty
             && definition.condition == nil && definition.anyOf.isEmpty != definition.oneOf.isEmpty
@@ -31,14 +33,15 @@ extension SchemaLinker {
     ) {
         let isOpen = naming.contains { index in
             let definition = definitions[index]
-            return definition.additionalProperties != nil || !definition.patternProperties.isEmpty
+            return definition.additionalProperties != nil
+                || definition.unevaluatedProperties != nil || !definition.patternProperties.isEmpty
         }
         guard !isOpen else { return }
         let known = naming.flatMap { definitions[$0].properties ?? [] }.map(\.name)
         for index in requiring {
             for (position, name) in definitions[index].required.enumerated()
             where !known.contains(name) {
-                let path = definitions[index].path.appending(key: SchemaKeyword.required.rawValue)
+                let path = definitions[index].place.appending(key: SchemaKeyword.required.rawValue)
                 let suggestion = Spelling.suggestion(for: name, in: known)
                 report(
                     "'\(name)' is required, but not among the properties\(suggestion)",
@@ -64,12 +67,8 @@ extension SchemaLinker {
                 required: draft.add(names: dependency.required))
         }
         rule.dependencies = SchemaDraft.append(dependencies, to: &draft.dependencies)
-        if let additional = definition.additionalProperties {
-            let isNothing = definitions[additional].constantAnswer == false
-            rule.additional = isNothing ? ObjectRule.nothing : node(of: additional, below)
-        } else if isClosed {
-            rule.additional = ObjectRule.nothing
-        }
+        rule.additional =
+            isClosed ? SchemaNode.nothing : rest(definition.additionalProperties, below)
         rule.propertyNames = definition.propertyNames.map { node(of: $0, below) } ?? -1
         rule.minProperties = Int32(clamping: definition.minProperties ?? 0)
         rule.maxProperties = Int32(clamping: definition.maxProperties ?? .max)

@@ -3,7 +3,7 @@ struct SchemaLinker {
     let graph: SchemaGraph
     let options: SchemaOptions
     var draft = SchemaDraft()
-    var problems: [SchemaProblem] = []
+    private(set) var mistakes: [Mistake] = []
 
     /// How a schema meets its value, which decides whether unknown fields are refused.
     enum Mode: Hashable {
@@ -15,6 +15,12 @@ struct SchemaLinker {
         case inPlace
     }
 
+    /// Something wrong with a schema that shows only beside others.
+    struct Mistake: Hashable {
+        let place: SchemaPlace
+        let message: String
+    }
+
     private struct Key: Hashable {
         let definition: SchemaDefinition.Index
         let mode: Mode
@@ -22,7 +28,7 @@ struct SchemaLinker {
 
     private var nodes: [Key: Int32] = [:]
     private var pending: [Key] = []
-    private var reported: Set<SchemaProblem> = []
+    private var reported: Set<Mistake> = []
 
     init(_ definitions: [SchemaDefinition], options: SchemaOptions) {
         graph = SchemaGraph(definitions: definitions)
@@ -51,9 +57,9 @@ struct SchemaLinker {
         return linked
     }
 
-    mutating func report(_ message: String, at path: JSONPath) {
-        let problem = SchemaProblem(path: path, message: message)
-        if reported.insert(problem).inserted { problems.append(problem) }
+    mutating func report(_ message: String, at place: SchemaPlace) {
+        let mistake = Mistake(place: place, message: message)
+        if reported.insert(mistake).inserted { mistakes.append(mistake) }
     }
 
     /// The position of a schema's node, which is compiled later when it is new.
@@ -70,6 +76,15 @@ struct SchemaLinker {
 
     private mutating func optionalNode(of index: SchemaDefinition.Index?, _ mode: Mode) -> Int32 {
         index.map { node(of: $0, mode) } ?? -1
+    }
+
+    /// The node for what no schema speaks of.
+    mutating func rest(_ index: SchemaDefinition.Index?, _ mode: Mode) -> Int32 {
+        guard let index else { return SchemaNode.anything }
+        switch definitions[index].constantAnswer {
+        case false?: return SchemaNode.nothing
+        default: return node(of: index, mode)
+        }
     }
 
     private mutating func links(
@@ -93,6 +108,8 @@ struct SchemaLinker {
         node.storedForm = storedForm(of: definition)
         node.trims = definition.trims
         node.closesByTracking = closing == .byTracking
+        node.unevaluatedProperties = rest(definition.unevaluatedProperties, below)
+        node.unevaluatedItems = rest(definition.unevaluatedItems, below)
         node.values = compileValues(definition)
         node.number = compileNumber(definition)
         node.string = compileString(definition)
@@ -199,6 +216,8 @@ struct SchemaLinker {
         rule.prefix = links(to: definition.prefixItems, below)
         rule.items = optionalNode(of: definition.items, below)
         rule.contains = optionalNode(of: definition.contains, .open)
+        rule.minContains = Int32(clamping: definition.minContains ?? 1)
+        rule.maxContains = Int32(clamping: definition.maxContains ?? .max)
         rule.minItems = Int32(clamping: definition.minItems ?? 0)
         rule.maxItems = Int32(clamping: definition.maxItems ?? .max)
         rule.hasUniqueItems = definition.hasUniqueItems
@@ -214,6 +233,11 @@ struct SchemaLinker {
         rule.all = links(to: definition.fieldsBefore, mode)
         rule.any = branches(definition.anyOf, mode)
         rule.one = branches(definition.oneOf, mode)
+        let dependents = definition.dependentSchemas.map { dependent in
+            DependentEntry(
+                name: draft.add(name: dependent.name), node: node(of: dependent.schema, mode))
+        }
+        rule.dependents = SchemaDraft.append(dependents, to: &draft.dependents)
         rule.not = optionalNode(of: definition.not, .open)
         if definition.condition != nil {
             rule.condition = optionalNode(of: definition.condition, .open)
@@ -244,7 +268,7 @@ struct SchemaLinker {
         let keyword = definition.oneOf.isEmpty ? SchemaKeyword.anyOf : .oneOf
         let variants = definition.oneOf.isEmpty ? definition.anyOf : definition.oneOf
         for (position, variant) in variants.enumerated() {
-            let path = definition.path.appending(key: keyword.rawValue).appending(index: position)
+            let path = definition.place.appending(key: keyword.rawValue).appending(index: position)
             let property = graph.property(name, of: variant)
             let values = property?.constant.map { [$0] } ?? property?.enumeration ?? []
             if values.isEmpty {

@@ -10,6 +10,11 @@ struct SchemaNode: BitwiseCopyable {
     var isFalse = false
     /// Whether fields are refused of which no schema in place knows.
     var closesByTracking = false
+    /// Whether it matters which fields or items the schemas in place speak of.
+    var tracks: Bool {
+        closesByTracking || unevaluatedProperties != Self.anything
+            || unevaluatedItems != Self.anything
+    }
     /// Whether white space around texts is removed.
     var trims = false
     /// Whether the stored form may differ from the given one here or deeper.
@@ -22,6 +27,15 @@ struct SchemaNode: BitwiseCopyable {
     var string: Int32 = -1
     var number: Int32 = -1
     var composition: Int32 = -1
+    /// The schema of the fields that no schema in place speaks of, or `anything`, or `nothing`.
+    var unevaluatedProperties: Int32 = Self.anything
+    /// The same for items.
+    var unevaluatedItems: Int32 = Self.anything
+
+    /// In place of a schema: all is allowed, and nobody speaks about it.
+    static let anything: Int32 = -1
+    /// In place of a schema: all is refused.
+    static let nothing: Int32 = -2
 }
 
 /// What becomes of a value when it is stored.
@@ -98,6 +112,9 @@ struct ArrayRule: BitwiseCopyable {
     var prefix = TableRange()
     var items: Int32 = -1
     var contains: Int32 = -1
+    /// How many items must match `contains`.
+    var minContains: Int32 = 1
+    var maxContains: Int32 = .max
     var minItems: Int32 = 0
     var maxItems: Int32 = .max
     var hasUniqueItems = false
@@ -115,15 +132,10 @@ struct ObjectRule: BitwiseCopyable {
     var patterns = TableRange()
     var dependencies = TableRange()
     /// The schema of all other fields, or `anything`, or `nothing`.
-    var additional: Int32 = Self.anything
+    var additional: Int32 = SchemaNode.anything
     var propertyNames: Int32 = -1
     var minProperties: Int32 = 0
     var maxProperties: Int32 = .max
-
-    /// Other fields are allowed, and nobody speaks about them.
-    static let anything: Int32 = -1
-    /// Other fields are refused.
-    static let nothing: Int32 = -2
 }
 
 /// One of an object's properties.
@@ -153,6 +165,12 @@ struct DependencyEntry: BitwiseCopyable {
     var required: TableRange
 }
 
+/// One of `dependentSchemas`.
+struct DependentEntry: BitwiseCopyable {
+    var name: NameEntry
+    var node: Int32
+}
+
 /// What is filled in for a missing field.
 struct Fallback: BitwiseCopyable {
     /// The position of the default as it was written; −1 when it is the load's as-of.
@@ -167,6 +185,7 @@ struct CompositionRule: BitwiseCopyable {
     var all = TableRange()
     var any = TableRange()
     var one = TableRange()
+    var dependents = TableRange()
     var not: Int32 = -1
     var condition: Int32 = -1
     var consequence: Int32 = -1

@@ -17,6 +17,7 @@ final class SchemaProgram: @unchecked Sendable {
     let names: UnsafeBufferPointer<NameEntry>
     let patternProperties: UnsafeBufferPointer<PatternEntry>
     let dependencies: UnsafeBufferPointer<DependencyEntry>
+    let dependents: UnsafeBufferPointer<DependentEntry>
     let compositions: UnsafeBufferPointer<CompositionRule>
     let branches: UnsafeBufferPointer<BranchEntry>
     let tags: UnsafeBufferPointer<TagEntry>
@@ -39,6 +40,7 @@ final class SchemaProgram: @unchecked Sendable {
         names = Self.copy(draft.names)
         patternProperties = Self.copy(draft.patternProperties)
         dependencies = Self.copy(draft.dependencies)
+        dependents = Self.copy(draft.dependents)
         compositions = Self.copy(draft.compositions)
         branches = Self.copy(draft.branches)
         tags = Self.copy(draft.tags)
@@ -61,6 +63,7 @@ final class SchemaProgram: @unchecked Sendable {
         names.deallocate()
         patternProperties.deallocate()
         dependencies.deallocate()
+        dependents.deallocate()
         compositions.deallocate()
         branches.deallocate()
         tags.deallocate()

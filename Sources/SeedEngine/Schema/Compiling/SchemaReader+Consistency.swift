@@ -1,11 +1,13 @@
 extension SchemaReader {
     /// Reports keywords of one schema that contradict each other.
     mutating func checkTogether(_ definition: SchemaDefinition, _ members: [BSONValue.Member]) {
+        checkOlderDrafts(definition, members)
+        guard options.isStrict else { return }
         checkBounds(definition)
         checkStoredType(definition)
         let keys = Set(members.map(\.key))
-        func path(_ keyword: SchemaKeyword) -> JSONPath {
-            definition.path.appending(key: keyword.rawValue)
+        func path(_ keyword: SchemaKeyword) -> SchemaPlace {
+            definition.place.appending(key: keyword.rawValue)
         }
         if definition.defaultsToNow, definition.defaultValue != nil {
             report("'x-default' and 'default' cannot stand together", at: path(.dynamicDefault))
@@ -14,10 +16,34 @@ extension SchemaReader {
             report("'discriminator' needs 'oneOf' or 'anyOf' beside it", at: path(.discriminator))
         }
         // JSON Schema ignores these without 'if'; to us, what is silently ignored is a mistake.
-        guard options.isStrict, definition.condition == nil else { return }
+        guard definition.condition == nil else { return }
         for keyword in [SchemaKeyword.consequence, .alternative]
         where keys.contains(keyword.rawValue) {
             report("'\(keyword.rawValue)' has no effect without 'if'", at: path(keyword))
+        }
+    }
+
+    /// Reports what older drafts understand in another way than draft 2020-12 does.
+    private mutating func checkOlderDrafts(
+        _ definition: SchemaDefinition, _ members: [BSONValue.Member]
+    ) {
+        if options.isStrict, definition.additionalItems != nil {
+            report(
+                "'additionalItems' has no effect without a list of 'items'; "
+                    + "in draft 2020-12 it is written 'items', beside 'prefixItems'",
+                at: definition.place.appending(key: SchemaKeyword.additionalItems.rawValue))
+        }
+        guard resources[current].dialect.isDraft7,
+            members.contains(where: { $0.key == SchemaKeyword.reference.rawValue })
+        else { return }
+        for member in members where member.key != SchemaKeyword.reference.rawValue {
+            guard let keyword = SchemaKeyword(rawValue: member.key), !keyword.isRemark else {
+                continue
+            }
+            report(
+                "draft 7 ignores '\(member.key)' beside '$ref'; "
+                    + "write \"$schema\": \"\(SchemaDialect.current)\", where both count",
+                at: definition.place.appending(key: member.key))
         }
     }
 
@@ -25,11 +51,12 @@ extension SchemaReader {
         let counts: [(SchemaKeyword, Int?, SchemaKeyword, Int?)] = [
             (.minLength, definition.minLength, .maxLength, definition.maxLength),
             (.minItems, definition.minItems, .maxItems, definition.maxItems),
+            (.minContains, definition.minContains, .maxContains, definition.maxContains),
             (.minProperties, definition.minProperties, .maxProperties, definition.maxProperties),
         ]
         for (lowName, low, highName, high) in counts {
             guard let low, let high, low > high else { continue }
-            reportBounds(lowName, "\(low)", highName, "\(high)", at: definition.path)
+            reportBounds(lowName, "\(low)", highName, "\(high)", at: definition.place)
         }
         let limits: [(SchemaKeyword, SchemaNumber?, SchemaKeyword, SchemaNumber?, Bool)] = [
             (.minimum, definition.minimum, .maximum, definition.maximum, true),
@@ -44,13 +71,13 @@ extension SchemaReader {
             guard let low, let high else { continue }
             let order = low.order(to: high)
             guard order == .after || (order == .same && !mayBeEqual) else { continue }
-            reportBounds(lowName, low.text, highName, high.text, at: definition.path)
+            reportBounds(lowName, low.text, highName, high.text, at: definition.place)
         }
     }
 
     private mutating func reportBounds(
         _ low: SchemaKeyword, _ lowText: String, _ high: SchemaKeyword, _ highText: String,
-        at path: JSONPath
+        at path: SchemaPlace
     ) {
         report(
             "no value fits: '\(low.rawValue)' \(lowText) and '\(high.rawValue)' \(highText)",
@@ -60,10 +87,12 @@ extension SchemaReader {
     /// Reports a `bsonType` into which the values of the schema's `type` cannot be brought.
     private mutating func checkStoredType(_ definition: SchemaDefinition) {
         guard let stored = definition.storedType else { return }
-        let path = definition.path.appending(key: SchemaKeyword.bsonType.rawValue)
+        let path = definition.place.appending(key: SchemaKeyword.bsonType.rawValue)
         let name = stored.name
         guard let types = definition.types?.subtracting(.null) else {
-            if definition.reference == nil { report("bsonType '\(name)' needs a 'type'", at: path) }
+            if definition.references.isEmpty {
+                report("bsonType '\(name)' needs a 'type'", at: path)
+            }
             return
         }
         let allowed: SchemaTypes

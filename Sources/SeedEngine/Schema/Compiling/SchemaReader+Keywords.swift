@@ -1,11 +1,13 @@
 extension SchemaReader {
     /// Reads a keyword that says something about values.
     mutating func read(
-        _ keyword: SchemaKeyword, _ value: BSONValue, at path: JSONPath,
+        _ keyword: SchemaKeyword, _ value: BSONValue, at path: SchemaPlace,
         into definition: inout SchemaDefinition
     ) {
         switch keyword {
-        case .comment: _ = text(value, at: path)
+        case .comment, .contentEncoding, .contentMediaType: _ = text(value, at: path)
+        case .contentSchema: _ = read(value, at: path)
+        case .vocabulary: _ = fields(value, at: path)
         case .title: definition.title = text(value, at: path)
         case .description: definition.summary = text(value, at: path)
         case .examples: _ = list(value, at: path)
@@ -36,7 +38,8 @@ extension SchemaReader {
         case .maxLength: definition.maxLength = count(value, at: path)
         case .pattern: definition.pattern = text(value, at: path).flatMap { pattern($0, at: path) }
         case .format: definition.format = format(value, at: path)
-        case .prefixItems, .items, .contains, .minItems, .maxItems, .uniqueItems:
+        case .prefixItems, .items, .additionalItems, .unevaluatedItems, .contains, .minContains,
+            .maxContains, .minItems, .maxItems, .uniqueItems:
             readItems(keyword, value, at: path, into: &definition)
         case .allOf, .anyOf, .oneOf, .not, .condition, .consequence, .alternative, .discriminator:
             readComposition(keyword, value, at: path, into: &definition)
@@ -45,7 +48,7 @@ extension SchemaReader {
     }
 
     private mutating func readFields(
-        _ keyword: SchemaKeyword, _ value: BSONValue, at path: JSONPath,
+        _ keyword: SchemaKeyword, _ value: BSONValue, at path: SchemaPlace,
         into definition: inout SchemaDefinition
     ) {
         switch keyword {
@@ -63,9 +66,25 @@ extension SchemaReader {
         case .propertyNames: definition.propertyNames = read(value, at: path)
         case .required: definition.required = names(value, at: path)
         case .dependentRequired:
-            definition.dependentRequired = fields(value, at: path).map { name, required in
+            definition.dependentRequired += fields(value, at: path).map { name, required in
                 .init(name: name, required: names(required, at: path.appending(key: name)))
             }
+        case .dependentSchemas:
+            definition.dependentSchemas += fields(value, at: path).map { name, schema in
+                .init(name: name, schema: read(schema, at: path.appending(key: name)))
+            }
+        case .dependencies:
+            for (name, value) in fields(value, at: path) {
+                let place = path.appending(key: name)
+                if value.elements != nil {
+                    definition.dependentRequired.append(
+                        .init(name: name, required: names(value, at: place)))
+                } else {
+                    definition.dependentSchemas.append(
+                        .init(name: name, schema: read(value, at: place)))
+                }
+            }
+        case .unevaluatedProperties: definition.unevaluatedProperties = read(value, at: path)
         case .minProperties: definition.minProperties = count(value, at: path)
         case .maxProperties: definition.maxProperties = count(value, at: path)
         default: break
@@ -73,17 +92,21 @@ extension SchemaReader {
     }
 
     private mutating func readItems(
-        _ keyword: SchemaKeyword, _ value: BSONValue, at path: JSONPath,
+        _ keyword: SchemaKeyword, _ value: BSONValue, at path: SchemaPlace,
         into definition: inout SchemaDefinition
     ) {
         switch keyword {
         case .prefixItems: definition.prefixItems = schemas(value, at: path)
         case .items:
-            guard value.elements == nil else {
-                report("'items' with a list is written 'prefixItems' in draft 2020-12", at: path)
-                return
+            if value.elements == nil {
+                definition.items = read(value, at: path)
+            } else {
+                definition.prefixItems = schemas(value, at: path)
             }
-            definition.items = read(value, at: path)
+        case .additionalItems: definition.additionalItems = read(value, at: path)
+        case .unevaluatedItems: definition.unevaluatedItems = read(value, at: path)
+        case .minContains: definition.minContains = count(value, at: path)
+        case .maxContains: definition.maxContains = count(value, at: path)
         case .contains: definition.contains = read(value, at: path)
         case .minItems: definition.minItems = count(value, at: path)
         case .maxItems: definition.maxItems = count(value, at: path)
@@ -92,7 +115,7 @@ extension SchemaReader {
     }
 
     private mutating func readComposition(
-        _ keyword: SchemaKeyword, _ value: BSONValue, at path: JSONPath,
+        _ keyword: SchemaKeyword, _ value: BSONValue, at path: SchemaPlace,
         into definition: inout SchemaDefinition
     ) {
         switch keyword {
@@ -125,7 +148,7 @@ extension SchemaReader {
 
     // MARK: Values
 
-    private mutating func types(_ value: BSONValue, at path: JSONPath) -> SchemaTypes? {
+    private mutating func types(_ value: BSONValue, at path: SchemaPlace) -> SchemaTypes? {
         var types: SchemaTypes = []
         let words = value.elements ?? [value]
         for (index, word) in words.enumerated() {
@@ -144,7 +167,7 @@ extension SchemaReader {
         return types.isEmpty ? nil : types
     }
 
-    private mutating func storedType(_ value: BSONValue, at path: JSONPath) -> BSONType? {
+    private mutating func storedType(_ value: BSONValue, at path: SchemaPlace) -> BSONType? {
         guard let name = text(value, at: path) else { return nil }
         let types: [BSONType] = [.double, .date, .int32, .int64, .decimal128, .objectID, .string]
         if let type = types.first(where: { $0.name == name }) { return type }
@@ -153,15 +176,20 @@ extension SchemaReader {
         return nil
     }
 
-    private mutating func format(_ value: BSONValue, at path: JSONPath) -> StringFormat? {
-        guard let name = text(value, at: path), options.checksFormats else { return nil }
-        if let format = StringFormat(rawValue: name) { return format }
+    private mutating func format(_ value: BSONValue, at path: SchemaPlace) -> StringFormat? {
+        guard let name = text(value, at: path) else { return nil }
+        let isAsserted = resources[current].dialect.vocabularies.contains(.formatAssertion)
+        guard options.checksFormats || isAsserted else { return nil }
+        if let format = StringFormat(rawValue: name), options.isStrict || !format.isOurs {
+            return format
+        }
+        guard options.isStrict, !StringFormat.unchecked.contains(name) else { return nil }
         let suggestion = Spelling.suggestion(for: name, in: StringFormat.allCases.map(\.rawValue))
         report("unknown format '\(name)'\(suggestion)", at: path)
         return nil
     }
 
-    private mutating func pattern(_ text: String, at path: JSONPath) -> Pattern? {
+    private mutating func pattern(_ text: String, at path: SchemaPlace) -> Pattern? {
         do throws(PatternError) {
             return try Pattern(text)
         } catch {

@@ -1,24 +1,24 @@
 extension SchemaReader {
-    private mutating func reportKind(_ wanted: String, _ value: BSONValue, at path: JSONPath) {
+    private mutating func reportKind(_ wanted: String, _ value: BSONValue, at path: SchemaPlace) {
         report("must be \(wanted), not \(SchemaText.described(value))", at: path)
     }
 
     /// The value of a keyword that takes a string.
-    mutating func text(_ value: BSONValue, at path: JSONPath) -> String? {
+    mutating func text(_ value: BSONValue, at path: SchemaPlace) -> String? {
         if case .string(let text) = value { return text }
         reportKind("a string", value, at: path)
         return nil
     }
 
     /// The value of a keyword that takes true or false.
-    mutating func flag(_ value: BSONValue, at path: JSONPath) -> Bool? {
+    mutating func flag(_ value: BSONValue, at path: SchemaPlace) -> Bool? {
         if case .bool(let flag) = value { return flag }
         reportKind("true or false", value, at: path)
         return nil
     }
 
     /// The value of a keyword that takes a number.
-    mutating func number(_ value: BSONValue, at path: JSONPath) -> SchemaNumber? {
+    mutating func number(_ value: BSONValue, at path: SchemaPlace) -> SchemaNumber? {
         switch value {
         case .int(let number): return .integer(number)
         case .double(let number) where number.isFinite: return .real(number)
@@ -29,7 +29,7 @@ extension SchemaReader {
     }
 
     /// The value of a keyword that takes a number above 0.
-    mutating func positiveNumber(_ value: BSONValue, at path: JSONPath) -> SchemaNumber? {
+    mutating func positiveNumber(_ value: BSONValue, at path: SchemaPlace) -> SchemaNumber? {
         guard let number = number(value, at: path) else { return nil }
         if number.order(to: .integer(0)) == .after { return number }
         report("must be greater than 0, not \(number.text)", at: path)
@@ -37,7 +37,7 @@ extension SchemaReader {
     }
 
     /// The value of a keyword that takes a count.
-    mutating func count(_ value: BSONValue, at path: JSONPath) -> Int? {
+    mutating func count(_ value: BSONValue, at path: SchemaPlace) -> Int? {
         switch value {
         case .int(let number) where number >= 0: return Int(number)
         case .double(let number) where number >= 0:
@@ -49,14 +49,14 @@ extension SchemaReader {
     }
 
     /// The value of a keyword that takes a list.
-    mutating func list(_ value: BSONValue, at path: JSONPath) -> [BSONValue]? {
+    mutating func list(_ value: BSONValue, at path: SchemaPlace) -> [BSONValue]? {
         if case .array(let elements) = value { return elements }
         reportKind("a list", value, at: path)
         return nil
     }
 
     /// The value of a keyword that takes a list of different strings; empty when it is none.
-    mutating func names(_ value: BSONValue, at path: JSONPath) -> [String] {
+    mutating func names(_ value: BSONValue, at path: SchemaPlace) -> [String] {
         var names: [String] = []
         for (index, element) in (list(value, at: path) ?? []).enumerated() {
             let place = path.appending(index: index)
@@ -71,14 +71,14 @@ extension SchemaReader {
     }
 
     /// The value of a keyword that takes a list of schemas; empty when it is none.
-    mutating func schemas(_ value: BSONValue, at path: JSONPath) -> [SchemaDefinition.Index] {
+    mutating func schemas(_ value: BSONValue, at path: SchemaPlace) -> [SchemaDefinition.Index] {
         guard let elements = list(value, at: path) else { return [] }
         if elements.isEmpty { report("must list at least one schema", at: path) }
         return elements.enumerated().map { read($1, at: path.appending(index: $0)) }
     }
 
     /// The fields of a keyword that takes an object; empty when it is none.
-    mutating func fields(_ value: BSONValue, at path: JSONPath) -> [(String, BSONValue)] {
+    mutating func fields(_ value: BSONValue, at path: SchemaPlace) -> [(String, BSONValue)] {
         guard case .document(let members) = value else {
             reportKind("an object", value, at: path)
             return []

@@ -1,53 +1,134 @@
-/// Reads a schema document into definitions, and gathers every mistake in it.
+/// Reads a schema, with all documents that it refers to, into definitions; gathers every mistake.
 struct SchemaReader {
-    let root: BSONValue
     let options: SchemaOptions
-    /// All schemas of the document; the first is the document itself.
-    private(set) var definitions: [SchemaDefinition] = []
+    let library: SchemaLibrary
+    /// All schemas of the documents; the first is the whole first document.
+    var definitions: [SchemaDefinition] = []
     var problems: [SchemaProblem] = []
+    var documents: [Document] = []
+    var resources: [SchemaResource] = []
+    var resourcesByURI: [String: Int] = [:]
+    var references: [Reference] = []
+    /// The resource whose schemas are being read.
+    var current = 0
 
-    private var positions: [JSONPath: SchemaDefinition.Index] = [:]
-    private var anchors: [String: SchemaDefinition.Index] = [:]
-    private var rootID: String?
-    private var references: [(schema: SchemaDefinition.Index, target: String, path: JSONPath)] = []
+    private var positions: [SchemaPlace: SchemaDefinition.Index] = [:]
+
+    /// One of the texts that a schema is made of.
+    struct Document {
+        /// Where it came from, to which relative references are relative too.
+        let uri: SchemaURI
+        let value: BSONValue
+        let source: JSONDocument?
+    }
+
+    /// A `$ref` or `$dynamicRef` that is yet to be followed.
+    struct Reference {
+        let schema: SchemaDefinition.Index
+        let keyword: SchemaKeyword
+        let target: String
+        let place: SchemaPlace
+        let resource: Int
+    }
 
     /// How deep a schema document may nest, so that a hostile one cannot exhaust the stack.
     private static let deepestNesting = 200
 
-    /// Reads the whole document.
-    init(_ root: BSONValue, options: SchemaOptions) {
-        self.root = root
+    /// Reads the document, and those that it needs.
+    init(_ document: Document, options: SchemaOptions, library: SchemaLibrary) {
         self.options = options
-        _ = read(root, at: .root)
+        self.library = library
+        _ = read(document)
         resolveReferences()
     }
 
-    mutating func report(_ message: String, at path: JSONPath) {
-        problems.append(SchemaProblem(path: path, message: message))
+    mutating func report(_ message: String, at place: SchemaPlace) {
+        problems.append(
+            SchemaProblem(
+                place: place, message: message,
+                location: documents[place.document].source?.location(of: place.path)))
+    }
+
+    // MARK: Documents
+
+    /// Reads one more document; returns the position of its resource.
+    mutating func read(_ document: Document) -> Int {
+        let place = SchemaPlace(document: documents.count)
+        documents.append(document)
+        let resource = resources.count
+        _ = read(document.value, at: place, in: nil)
+        return resource
+    }
+
+    /// Begins a resource where a document begins or a schema has an `$id`; returns whether it did.
+    private mutating func enterResource(
+        _ value: BSONValue, at place: SchemaPlace, in parent: Int?
+    ) -> Bool {
+        let id = value[SchemaKeyword.id.rawValue].flatMap {
+            readID($0, in: parent, at: place.appending(key: SchemaKeyword.id.rawValue))
+        }
+        guard parent == nil || id != nil else { return false }
+        let origin = documents[place.document].uri
+        let dialect =
+            value[SchemaKeyword.schema.rawValue].flatMap {
+                readDialect($0, at: place.appending(key: SchemaKeyword.schema.rawValue))
+            } ?? parent.map { resources[$0].dialect } ?? SchemaDialect()
+        let uri = (parent.map { resources[$0].uri } ?? origin).resolving(id ?? SchemaURI(""))
+        current = resources.count
+        resources.append(
+            SchemaResource(uri: uri, place: place, value: value, dialect: dialect))
+        if parent == nil { resourcesByURI[origin.document] = current }
+        if let earlier = resourcesByURI.updateValue(current, forKey: uri.document),
+            earlier != current
+        {
+            report(
+                "two schemas have the '$id' '\(uri.document)'",
+                at: place.appending(key: SchemaKeyword.id.rawValue))
+        }
+        return true
     }
 
     // MARK: Schemas
 
     /// Reads the schema at this place, unless it was read before; returns its position.
-    mutating func read(_ value: BSONValue, at path: JSONPath) -> SchemaDefinition.Index {
-        if let known = positions[path] { return known }
+    mutating func read(_ value: BSONValue, at place: SchemaPlace) -> SchemaDefinition.Index {
+        read(value, at: place, in: current)
+    }
+
+    mutating func read(
+        _ value: BSONValue, at place: SchemaPlace, in parent: Int?
+    ) -> SchemaDefinition.Index {
+        if let known = positions[place] { return known }
+        let outer = current
+        defer { current = outer }
+        if let parent { current = parent }
+        let isResource = enterResource(value, at: place, in: parent)
         let index = definitions.count
-        positions[path] = index
-        definitions.append(SchemaDefinition(path: path))
-        guard path.steps.count <= Self.deepestNesting else {
-            report("the schema nests deeper than \(Self.deepestNesting) levels", at: path)
+        positions[place] = index
+        var definition = SchemaDefinition(place: place, resource: current)
+        definitions.append(definition)
+        guard place.path.steps.count <= Self.deepestNesting else {
+            report("the schema nests deeper than \(Self.deepestNesting) levels", at: place)
             return index
         }
-        var definition = SchemaDefinition(path: path)
         switch value {
         case .bool(let answer): definition.constantAnswer = answer
         case .document(let members):
-            for member in members { read(member, of: index, into: &definition) }
+            for member in members {
+                // Those of a resource were read when it began.
+                if isResource, member.key == SchemaKeyword.schema.rawValue { continue }
+                read(member, of: index, into: &definition)
+            }
+            // Before draft 2020-12 a list of 'items' was what 'prefixItems' is now.
+            if value[SchemaKeyword.items.rawValue]?.elements != nil {
+                definition.items = definition.additionalItems
+                definition.additionalItems = nil
+            }
             checkTogether(definition, members)
         default:
             report(
                 "a schema must be an object, true or false, not \(SchemaText.described(value))",
-                at: path)
+                at: place)
         }
         definitions[index] = definition
         return index
@@ -57,121 +138,49 @@ struct SchemaReader {
         _ member: BSONValue.Member, of index: SchemaDefinition.Index,
         into definition: inout SchemaDefinition
     ) {
-        let path = definition.path.appending(key: member.key)
+        let place = definition.place.appending(key: member.key)
         guard let keyword = SchemaKeyword(rawValue: member.key) else {
             if member.key.hasPrefix("x-") {
                 definition.hints.append(member)
-            } else {
-                reportUnknown(member.key, at: path)
+            } else if options.isStrict {
+                reportUnknown(member.key, at: place)
             }
             return
         }
+        guard options.isStrict || !keyword.isOurs else { return }
+        if let vocabulary = keyword.vocabulary,
+            !resources[current].dialect.vocabularies.contains(vocabulary)
+        {
+            guard options.isStrict else { return }
+            report(
+                "the '$schema' of the document lacks the vocabulary of '\(member.key)'", at: place)
+            return
+        }
         switch keyword {
-        case .schema: checkDialect(member.value, at: path)
-        case .id: readID(member.value, isRoot: index == 0, at: path)
-        case .anchor: readAnchor(member.value, of: index, at: path)
-        case .reference:
-            guard let target = text(member.value, at: path) else { return }
-            references.append((index, target, path))
-        case .definitions:
-            for (name, value) in fields(member.value, at: path) {
-                _ = read(value, at: path.appending(key: name))
+        case .id: break
+        case .schema: _ = readDialect(member.value, at: place)
+        case .anchor, .dynamicAnchor: readAnchor(keyword, member.value, of: index, at: place)
+        case .reference, .dynamicReference:
+            guard let target = text(member.value, at: place) else { return }
+            references.append(
+                Reference(
+                    schema: index, keyword: keyword, target: target, place: place,
+                    resource: current))
+        case .definitions, .olderDefinitions:
+            for (name, value) in fields(member.value, at: place) {
+                _ = read(value, at: place.appending(key: name))
             }
-        default: read(keyword, member.value, at: path, into: &definition)
+        default: read(keyword, member.value, at: place, into: &definition)
         }
     }
 
-    private mutating func reportUnknown(_ name: String, at path: JSONPath) {
+    private mutating func reportUnknown(_ name: String, at place: SchemaPlace) {
         if let remark = SchemaKeyword.remark(onUnsupported: name) {
-            report("keyword '\(name)' \(remark)", at: path)
+            report("keyword '\(name)' \(remark)", at: place)
             return
         }
         let suggestion = Spelling.suggestion(
             for: name, in: SchemaKeyword.allCases.map(\.rawValue))
-        report("unknown keyword '\(name)'\(suggestion)", at: path)
-    }
-
-    private mutating func checkDialect(_ value: BSONValue, at path: JSONPath) {
-        guard let dialect = text(value, at: path) else { return }
-        let supported = "https://json-schema.org/draft/2020-12/schema"
-        guard dialect != supported, dialect != supported + "#" else { return }
-        report("'$schema' must be '\(supported)', not '\(dialect)'", at: path)
-    }
-
-    private mutating func readID(_ value: BSONValue, isRoot: Bool, at path: JSONPath) {
-        guard let id = text(value, at: path) else { return }
-        guard isRoot else {
-            report("'$id' is supported at the root of the document only", at: path)
-            return
-        }
-        rootID = id.hasSuffix("#") ? String(id.dropLast()) : id
-    }
-
-    private mutating func readAnchor(
-        _ value: BSONValue, of index: SchemaDefinition.Index, at path: JSONPath
-    ) {
-        guard let anchor = text(value, at: path) else { return }
-        let isName = anchor.utf8.enumerated().allSatisfy { offset, byte in
-            StringFormat.isLetter(byte) || byte == UInt8(ascii: "_")
-                || (offset > 0 && (StringFormat.isDigit(byte) || StringFormat.contains("-.", byte)))
-        }
-        guard isName, !anchor.isEmpty else {
-            report("'$anchor' must be a name of letters, digits, '_', '-' and '.'", at: path)
-            return
-        }
-        guard anchors.updateValue(index, forKey: anchor) == nil else {
-            report("two schemas have the '$anchor' '\(anchor)'", at: path)
-            return
-        }
-    }
-
-    // MARK: References
-
-    /// Finds what each `$ref` names; a place that is no schema otherwise is read as one.
-    private mutating func resolveReferences() {
-        var next = 0
-        // Reading a place may find further references.
-        while next < references.count {
-            let reference = references[next]
-            next += 1
-            guard let target = resolve(reference.target, at: reference.path) else { continue }
-            definitions[reference.schema].reference = target
-        }
-    }
-
-    private mutating func resolve(
-        _ reference: String, at path: JSONPath
-    ) -> SchemaDefinition.Index? {
-        var fragment = reference[...]
-        if let rootID, fragment.hasPrefix(rootID) { fragment = fragment.dropFirst(rootID.count) }
-        guard fragment.isEmpty || fragment.first == "#" else {
-            report(
-                "'$ref' must name a place in this document, such as '#/$defs/Name', not '\(reference)'",
-                at: path)
-            return nil
-        }
-        guard let name = JSONPointer.percentDecoded(fragment.dropFirst()) else {
-            report("'$ref' '\(reference)' has a '%' without two hexadecimal digits", at: path)
-            return nil
-        }
-        if !name.isEmpty, !name.hasPrefix("/") {
-            if let index = anchors[name] { return index }
-            let suggestion = Spelling.suggestion(for: name, in: anchors.keys.sorted())
-            report("'$ref' names an '$anchor' '\(name)' that does not exist\(suggestion)", at: path)
-            return nil
-        }
-        guard let pointer = JSONPointer(name), let place = pointer.resolve(in: root) else {
-            report("'$ref' '\(reference)' names nothing in this document\(nearby(name))", at: path)
-            return nil
-        }
-        return read(place.value, at: place.path)
-    }
-
-    /// A definition with a similar name, for messages.
-    private func nearby(_ pointer: String) -> String {
-        let prefix = "/$defs/"
-        guard pointer.hasPrefix(prefix) else { return "" }
-        let names = root["$defs"]?.members?.map(\.key) ?? []
-        return Spelling.suggestion(for: String(pointer.dropFirst(prefix.count)), in: names)
+        report("unknown keyword '\(name)'\(suggestion)", at: place)
     }
 }

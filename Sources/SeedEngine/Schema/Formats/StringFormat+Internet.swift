@@ -118,6 +118,19 @@ extension StringFormat {
         }
     }
 
+    /// A number of levels to go up, then `#`, or a JSON Pointer (draft-bhutton-relative-json-pointer).
+    ///
+    /// Moving an index with `+` or `-` came after the draft that JSON Schema names.
+    static func isRelativeJSONPointer(_ text: UnsafeRawBufferPointer) -> Bool {
+        let levels = text.prefix(while: isDigit)
+        guard let first = levels.first, levels.count == 1 || first != UInt8(ascii: "0") else {
+            return false
+        }
+        let rest = text[levels.endIndex...]
+        return rest.elementsEqual([UInt8(ascii: "#")])
+            || isJSONPointer(UnsafeRawBufferPointer(rebasing: rest))
+    }
+
     // MARK: Bytes
 
     static func isDigit(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 }

@@ -5,7 +5,20 @@ extension StringFormat {
             isLetter(first),
             text[..<colon].allSatisfy({ isAlphanumeric($0) || contains("+-.", $0) })
         else { return false }
-        var rest = text[(colon + 1)...]
+        return isHierarchy(text[(colon + 1)...])
+    }
+
+    /// RFC 3986 `URI-reference`: a URI, or one without its scheme.
+    static func isURIReference(_ text: UnsafeRawBufferPointer) -> Bool {
+        if isURI(text) { return true }
+        // Without a scheme the first part of a path must not look like one.
+        let first = text[...].prefix { !contains("/?#", $0) }
+        return !first.contains(UInt8(ascii: ":")) && isHierarchy(text[...])
+    }
+
+    /// What follows the scheme: authority, path, query and fragment.
+    private static func isHierarchy(_ text: Part) -> Bool {
+        var rest = text
         if let hash = rest.firstIndex(of: UInt8(ascii: "#")) {
             guard isMadeOf(rest[(hash + 1)...], pathCharactersAnd: "/?") else { return false }
             rest = rest[..<hash]

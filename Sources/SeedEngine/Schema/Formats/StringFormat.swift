@@ -17,9 +17,28 @@ package enum StringFormat: String, BitwiseCopyable, Sendable, Hashable, CaseIter
     case ipv4
     case ipv6
     case uri
+    case uriReference = "uri-reference"
     case uuid
     case jsonPointer = "json-pointer"
+    case relativeJSONPointer = "relative-json-pointer"
     case regex
+
+    /// Formats that exporters write and that are only remarks to us.
+    static let unchecked: Set<String> = [
+        "base64url", "binary", "byte", "cidrv4", "cidrv6", "cuid", "cuid2", "directory-path",
+        "double", "emoji", "file-path", "float", "idn-email", "idn-hostname", "int32", "int64",
+        "ipv4interface", "ipv4network", "ipv6interface", "ipv6network", "ipvanyaddress",
+        "ipvanyinterface", "ipvanynetwork", "iri", "iri-reference", "json-string", "jwt",
+        "multi-host-uri", "name-email", "nanoid", "password", "path", "ulid", "uri-template",
+    ]
+
+    /// Whether JSON Schema does not know the format.
+    var isOurs: Bool {
+        switch self {
+        case .isoDateTime, .isoDate, .decimal: true
+        default: false
+        }
+    }
 
     /// Whether the format's texts can be stored as BSON dates.
     var isInstant: Bool {
@@ -44,8 +63,10 @@ package enum StringFormat: String, BitwiseCopyable, Sendable, Hashable, CaseIter
         case .ipv4: Self.isIPv4(text[...])
         case .ipv6: Self.isIPv6(text[...])
         case .uri: Self.isURI(text)
+        case .uriReference: Self.isURIReference(text)
         case .uuid: Self.isUUID(text)
         case .jsonPointer: Self.isJSONPointer(text)
+        case .relativeJSONPointer: Self.isRelativeJSONPointer(text)
         case .regex: (try? Pattern(String(decoding: text, as: UTF8.self))) != nil
         }
     }
@@ -64,8 +85,10 @@ package enum StringFormat: String, BitwiseCopyable, Sendable, Hashable, CaseIter
         case .ipv4: "an IPv4 address"
         case .ipv6: "an IPv6 address"
         case .uri: "a URI with its scheme"
+        case .uriReference: "a URI, or the end of one such as shelves/a-1"
         case .uuid: "a UUID such as 2eb8aa08-aa98-11ea-b4aa-73b441d16380"
         case .jsonPointer: "a JSON Pointer such as /items/0"
+        case .relativeJSONPointer: "a relative JSON Pointer such as 1/items/0"
         case .regex: "a regular expression of ECMA-262"
         }
     }

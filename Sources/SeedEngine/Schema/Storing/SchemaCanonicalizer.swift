@@ -128,6 +128,11 @@ struct SchemaCanonicalizer {
             gather(firstOf: rule.any, value, into: &parts)
             gather(firstOf: rule.one, value, into: &parts)
         }
+        for position in rule.dependents.indices {
+            let dependent = program.dependents[position]
+            guard checker.hasField(dependent.name, value) else { continue }
+            gather(dependent.node, value, into: &parts)
+        }
         guard rule.condition >= 0 else { return }
         let next =
             checker.accepts(rule.condition, value) ? rule.consequence : rule.alternative
