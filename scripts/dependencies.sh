@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# Installs what is missing to build seedbed and to run a MongoDB server of our own; changes nothing
-# when all of it is there. A Swift toolchain is the one thing it expects to find.
+# Installs what is missing to build seedbed, to run a MongoDB server of our own, and for the benchmarks;
+# changes nothing when all of it is there. A Swift toolchain is the one thing it expects to find.
 #
-# usage: scripts/dependencies.sh [build] [server]     both, unless named
+# usage: scripts/dependencies.sh [build] [server] [bench]     build and server, unless named
 
 set -euo pipefail
 # shellcheck source-path=SCRIPTDIR source=lib.sh
@@ -43,6 +43,11 @@ missing_for_server() {
     PATH="$PATH:/sbin:/usr/sbin" ldconfig -p | grep -q 'libcurl\.so\.4 ' || printf '%s\n' libcurl4
 }
 
+missing_for_bench() {
+    # Debian keeps apart what fills a new environment with pip.
+    python3 -c 'import ensurepip, venv' >/dev/null 2>&1 || printf '%s\n' python3-venv
+}
+
 main() {
     if (($# == 0)); then
         set -- build server
@@ -55,7 +60,8 @@ main() {
                 missing+=" $(missing_for_build)"
                 ;;
             server) missing+=" $(missing_for_server)" ;;
-            *) fail "unknown part '$part'; usage: scripts/dependencies.sh [build] [server]" ;;
+            bench) missing+=" $(missing_for_bench)" ;;
+            *) fail "unknown part '$part'; usage: scripts/dependencies.sh [build] [server] [bench]" ;;
         esac
     done
     local packages

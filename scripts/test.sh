@@ -3,8 +3,9 @@
 #
 # usage: scripts/test.sh [ARGUMENT…]
 #
-# Arguments go to `swift test` (`scripts/test.sh --filter Farmers`), and then the formatting is not
-# checked. MONGODB_URI names the server to test on; without it, a throw-away one runs meanwhile.
+# Arguments go to `swift test` (`scripts/test.sh --filter Farmers`), and then neither the formatting
+# nor the benchmark is checked. MONGODB_URI names the server to test on; without it, a throw-away one
+# runs meanwhile.
 
 set -euo pipefail
 # shellcheck source-path=SCRIPTDIR source=lib.sh
@@ -18,6 +19,14 @@ fi
 
 log "Building seedbed and its tests"
 swift build --package-path "$root" --build-tests
+
+if (($# == 0)); then
+    log "Running the benchmarks on a handful of records"
+    "$scripts/bench.sh" validate --smoke >"$root/.build/bench.log" || {
+        cat "$root/.build/bench.log" >&2
+        fail "the benchmark does not work"
+    }
+fi
 
 # A test that finds no server fails: here, one is always there.
 export SEEDBED_REQUIRE_LIVE=1

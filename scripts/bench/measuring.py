@@ -1,0 +1,102 @@
+"""What the benchmarks share: timed processes, statistics, the machine's facts, tables."""
+
+import importlib.metadata
+import os
+import platform
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from statistics import median
+
+
+@dataclass
+class Run:
+    """One finished process."""
+
+    seconds: float
+    """Wall time of the whole process, from before it is started until it is reaped."""
+    processor_seconds: float
+    """Time of all its threads on processors, user and system."""
+    peak_bytes: int
+    """Largest resident set. No less than that of this script, from which it was forked: 15 MB or so."""
+    output: str
+
+
+def run(command, cores=None, accepted=(0,)):
+    """Runs a command to its end, on the given cores alone where there are any."""
+    before = os.sched_getaffinity(0)
+    if cores is not None:
+        # A child inherits where it may run; set here, since code between fork and exec costs time.
+        os.sched_setaffinity(0, cores)
+    try:
+        begin = time.perf_counter()
+        process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+        output = process.stdout.read()
+        _, status, usage = os.wait4(process.pid, 0)
+        seconds = time.perf_counter() - begin
+    finally:
+        os.sched_setaffinity(0, before)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    text = output.decode(errors="replace")
+    if process.returncode not in accepted:
+        sys.exit(f"error: exit code {process.returncode} of: {' '.join(command)}\n{text[-2000:]}")
+    return Run(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * 1024, text)
+
+
+def one_core():
+    """The core for figures a core: the last one, as the first often serves interrupts."""
+    return {max(os.sched_getaffinity(0))}
+
+
+class Series:
+    """The same figure of several repetitions; `seconds` unless said otherwise."""
+
+    def __init__(self):
+        self.values = []
+
+    def add(self, value):
+        self.values.append(value)
+
+    @property
+    def median(self):
+        return median(self.values)
+
+    @property
+    def summary(self):
+        return {
+            "median": self.median,
+            "minimum": min(self.values),
+            "maximum": max(self.values),
+            "values": self.values,
+        }
+
+
+def machine():
+    """Name and value of what a figure depends on."""
+    model = platform.machine()
+    try:
+        with open("/proc/cpuinfo", encoding="utf-8") as file:
+            names = [line.split(":", 1)[1].strip() for line in file if line.startswith("model name")]
+            model = names[0] if names else model
+    except OSError:
+        pass
+    return {
+        "processor": model,
+        "cores": len(os.sched_getaffinity(0)),
+        "system": f"{platform.system()} {platform.release()}",
+        "python": platform.python_version(),
+    }
+
+
+def version(package):
+    return importlib.metadata.version(package)
+
+
+def table(heads, rows):
+    """Prints aligned columns: the first to the left, the others to the right."""
+    widths = [max(len(row[place]) for row in [heads, *rows]) for place in range(len(heads))]
+    for row in [heads, *rows]:
+        cells = [row[0].ljust(widths[0])]
+        cells += [cell.rjust(width) for cell, width in zip(row[1:], widths[1:])]
+        print("  " + "  ".join(cells).rstrip())
