@@ -29,9 +29,13 @@ let package = Package(
             pkgConfig: "libmongoc-1.0",
             providers: [.apt(["libmongoc-dev", "libbson-dev"])]
         ),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
         .target(
             name: "SeedEngine",
             dependencies: [
+                "CZlib",
+                "CZstd",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Yams", package: "Yams"),
             ],
@@ -62,7 +66,8 @@ let package = Package(
             name: "SeedDomainsTests", dependencies: ["SeedDomains", "SeedEngine"],
             exclude: ["Farm/broken-rules.ndjson"], swiftSettings: settings),
         .testTarget(
-            name: "SeedEngineTests", dependencies: ["SeedEngine"], swiftSettings: settings),
+            name: "SeedEngineTests", dependencies: ["CZlib", "CZstd", "SeedEngine"],
+            swiftSettings: settings),
         .target(
             name: "SeedTestSupport",
             dependencies: ["SeedEngine", "SeedMongo"],

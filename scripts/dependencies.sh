@@ -26,11 +26,13 @@ missing_for_build() {
     # SwiftPM fetches packages with git, which needs certificates for https.
     has git || printf '%s\n' git ca-certificates
     if ! has pkg-config; then
-        printf '%s\n' pkg-config libmongoc-dev libbson-dev
+        printf '%s\n' pkg-config libmongoc-dev libbson-dev zlib1g-dev libzstd-dev
         return
     fi
     pkg-config --exists libmongoc-1.0 || printf '%s\n' libmongoc-dev
     pkg-config --exists libbson-1.0 || printf '%s\n' libbson-dev
+    pkg-config --exists zlib || printf '%s\n' zlib1g-dev
+    pkg-config --exists libzstd || printf '%s\n' libzstd-dev
 }
 
 missing_for_server() {

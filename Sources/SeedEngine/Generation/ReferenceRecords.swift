@@ -34,7 +34,7 @@ package struct ReferenceRecords: Sendable {
             switch try reader.next(into: &writer) {
             case .end:
                 return RecordBatch(taking: writer, starts: starts)
-            case .unreadable(let problem):
+            case .unreadable(let problem), .malformed(_, let problem):
                 throw SeedError(
                     .unreadable, problem.message, at: reader.location(of: problem.offset))
             case .other(let location, _):

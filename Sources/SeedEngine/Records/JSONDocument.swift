@@ -20,7 +20,7 @@ package struct JSONDocument: Sendable {
         case .other, .end:
             throw SeedError(
                 .usage, "holds no JSON object; one was expected", at: SourceLocation(file: file))
-        case .unreadable(let problem):
+        case .unreadable(let problem), .malformed(_, let problem):
             throw SeedError(
                 .usage, "not JSON: \(problem.message)", at: reader.location(of: problem.offset))
         }

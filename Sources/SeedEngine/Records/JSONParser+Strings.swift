@@ -66,7 +66,8 @@ extension JSONParser {
             try copyMultibyte(to: &buffer)
         } else if cursor >= end {
             throw JSONProblem(
-                rule: "json.syntax", offset: offset, message: "the text ends inside a string")
+                rule: "json.syntax", offset: offset, message: "the \(textName) ends inside a string"
+            )
         } else {
             throw JSONProblem(
                 rule: "json.syntax", offset: offset,
@@ -93,7 +94,8 @@ extension JSONParser {
         }
         if length > 0 || first >= 0xC2, cursor + Swift.max(length, 2) > end {
             throw JSONProblem(
-                rule: "json.syntax", offset: end - start, message: "the text ends inside a string")
+                rule: "json.syntax", offset: end - start,
+                message: "the \(textName) ends inside a string")
         }
         var isWellFormed = length > 0
         for index in 1..<Swift.max(length, 1) {
@@ -133,7 +135,8 @@ extension JSONParser {
         }
         guard cursor + 2 <= end else {
             throw JSONProblem(
-                rule: "json.syntax", offset: escapeOffset, message: "the text ends inside a string")
+                rule: "json.syntax", offset: escapeOffset,
+                message: "the \(textName) ends inside a string")
         }
         buffer.append(plain)
         cursor += 2

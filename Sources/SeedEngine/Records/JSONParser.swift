@@ -23,8 +23,13 @@ struct JSONParser: ~Copyable {
     /// What was wrong and could be read over, in the order of the text.
     var problems: [JSONProblem] = []
 
+    /// Whether the text is one line of a longer one; only messages differ.
+    var isInLine = false
+    private let readsExtendedJSON: Bool
+
     /// Makes a parser without a text; `restart` gives it one.
-    init() {
+    init(readsExtendedJSON: Bool = false) {
+        self.readsExtendedJSON = readsExtendedJSON
         // Nothing is ever loaded from the stand-in.
         let nothing = UnsafeRawPointer(bitPattern: 1).unsafelyUnwrapped
         start = nothing
@@ -41,7 +46,8 @@ struct JSONParser: ~Copyable {
         depth = 0
         keyHashes.removeAll(keepingCapacity: true)
         largeObjects.removeAll()
-        problems.removeAll()
+        if !problems.isEmpty { problems.removeAll() }
+        isInLine = false
     }
 
     /// Where the parser stands.
@@ -83,6 +89,11 @@ struct JSONParser: ~Copyable {
         default:
             return try appendLiteral(to: &writer)
         }
+    }
+
+    /// Reads the object that the cursor stands on as a whole document, whatever its keys are.
+    mutating func appendRecord(to writer: inout BSONWriter) throws(JSONProblem) {
+        try appendObject(to: &writer)
     }
 
     mutating func appendObject(to writer: inout BSONWriter) throws(JSONProblem) {
@@ -261,7 +272,7 @@ struct JSONParser: ~Copyable {
         guard rest > 0, !isCutOff else {
             return JSONProblem(
                 rule: "json.syntax", offset: end - start,
-                message: "the text ends here; expected \(expected)")
+                message: "the \(textName) ends here; expected \(expected)")
         }
         let byte = cursor.load(as: UInt8.self)
         let found =
@@ -272,6 +283,9 @@ struct JSONParser: ~Copyable {
         return JSONProblem(
             rule: "json.syntax", offset: offset, message: "expected \(expected), not \(found)")
     }
+
+    /// What messages call the text.
+    var textName: StaticString { isInLine ? "line" : "text" }
 
     private func isPrefixOfLiteral(count: Int) -> Bool {
         for word in ["true", "false", "null", "NaN", "Infinity", "-Infinity"] as [StaticString]

@@ -1,7 +1,6 @@
-/// Reads the records of a JSON file one by one into BSON, in bounded memory.
+/// Reads the records of a text one by one into BSON, in bounded memory.
 ///
-/// The file holds an array of objects, one object, or objects one behind the other (NDJSON). A window of
-/// the file is held at a time, large enough for the longest record.
+/// A window of the text is held at a time, large enough for the longest record.
 package struct JSONRecordReader: ~Copyable {
     /// What `next` found.
     package enum Item {
@@ -9,73 +8,91 @@ package struct JSONRecordReader: ~Copyable {
         case record(RecordLocation, problems: [JSONProblem])
         /// A value that is no object; nothing was appended.
         case other(RecordLocation, problems: [JSONProblem])
+        /// A line that is not JSON; nothing was appended, and the next one can be read.
+        case malformed(RecordLocation, JSONProblem)
         /// The rest of the file cannot be read.
         case unreadable(JSONProblem)
         /// All records were read.
         case end
     }
 
-    private enum State { case beforeFirst, inArray, afterElement, betweenValues, finished }
+    private enum State {
+        case unopened, beforeFirst, inArray, afterElement, betweenValues, inLines, finished
+    }
 
     /// Longest text of one record; MongoDB stores at most 16 MiB of it.
     private static let maximumRecordText = 64 << 20
 
-    private var source: ByteSource
-    private var window: ByteBuffer
-    private var windowOffset = 0
-    private var cursor = 0
-    private var isAtEnd = false
-    private var state = State.beforeFirst
+    private let form: JSONTextForm
+    private var window: TextWindow
+    private var state = State.unopened
     private var index = 0
-    private var anchor = TextPosition()
-    private var anchorOffset = 0
     private var recordRange = 0..<0
-    private var parser = JSONParser()
+    private var parser: JSONParser
 
-    /// Reads from a source, holding about `windowSize` bytes of it at a time.
-    package init(_ source: consuming ByteSource, windowSize: Int = 1 << 18) {
-        self.source = source
-        window = ByteBuffer(capacity: Swift.max(windowSize, 64))
+    /// Reads from a source.
+    ///
+    /// - Parameters:
+    ///   - source: The text.
+    ///   - form: How the records stand in it.
+    ///   - windowSize: About how many bytes of the text are held at a time.
+    ///   - readsExtendedJSON: Whether objects such as `{"$oid": …}` stand for the values that MongoDB's
+    ///     Extended JSON v2 means by them.
+    package init(
+        _ source: consuming ByteSource, form: JSONTextForm = .json, windowSize: Int = 1 << 18,
+        readsExtendedJSON: Bool = true
+    ) {
+        self.form = form
+        window = TextWindow(source, size: windowSize)
+        parser = JSONParser(readsExtendedJSON: readsExtendedJSON)
     }
 
     /// The file as the user named it.
-    package var name: String { source.name }
+    package var name: String { window.name }
 
-    /// How many bytes of the file lie behind the reader.
-    package var bytesRead: Int { windowOffset + cursor }
+    /// How many bytes of the text lie behind the reader.
+    package var bytesRead: Int { window.offset + window.cursor }
+
+    /// How many bytes of the text are held now.
+    package var windowSize: Int { window.count }
 
     /// Reads the next record, and appends it to the writer as one whole document.
     ///
     /// - Throws: `SeedError` with code `unreadable` when the file cannot be read any more.
     package mutating func next(into writer: inout BSONWriter) throws(SeedError) -> Item {
-        if windowOffset == 0, window.count == 0, !isAtEnd { try begin() }
+        if state == .unopened {
+            try window.refill()
+            state = .beforeFirst
+        }
         while true {
             let before = writer.count
             do throws(JSONProblem) {
                 return try step(into: &writer)
             } catch let problem {
                 writer.truncate(to: before)
-                let isCutOff = problem.offset >= windowOffset + window.count
-                let isTooLong = window.count - cursor > Self.maximumRecordText
-                if isCutOff, !isAtEnd, !isTooLong {
-                    try refill()
+                let isCutOff = problem.offset >= window.count
+                let isTooLong = window.count - window.cursor > Self.maximumRecordText
+                if isCutOff, !window.isAtEnd, !isTooLong {
+                    try window.refill()
+                    recordRange = 0..<0
                     continue
                 }
                 state = .finished
-                return .unreadable(
+                let found =
                     isTooLong
-                        ? JSONProblem(
-                            rule: "json.syntax", offset: windowOffset + cursor,
-                            message: "a record is longer than \(Self.maximumRecordText >> 20) MiB")
-                        : problem)
+                    ? JSONProblem(
+                        rule: "json.syntax", offset: window.cursor,
+                        message: "a record is longer than \(Self.maximumRecordText >> 20) MiB")
+                    : problem
+                return .unreadable(located([found], from: recordRange.lowerBound)[0])
             }
         }
     }
 
     /// The place of an offset of the file that lies in or behind the last record read, within the window.
     package mutating func location(of offset: Int) -> SourceLocation {
-        let position = position(of: offset - windowOffset)
-        return SourceLocation(file: source.name, line: position.line, column: position.column)
+        let position = window.position(of: offset - window.offset)
+        return SourceLocation(file: name, line: position.line, column: position.column)
     }
 
     /// The place of a value of the last record read, or of the nearest object around it that is there.
@@ -86,36 +103,36 @@ package struct JSONRecordReader: ~Copyable {
         let offset = JSONLocator.offset(of: path, in: text, atKey: atKey)
         let place = TextPosition(line: record.line, column: record.column)
             .advanced(over: UnsafeRawBufferPointer(rebasing: text[0..<offset]))
-        return SourceLocation(file: source.name, line: place.line, column: place.column)
+        return SourceLocation(file: name, line: place.line, column: place.column)
     }
 
     // MARK: Steps
 
-    private mutating func begin() throws(SeedError) {
-        try fill()
-        let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
-        if window.bytes.starts(with: mark) {
-            cursor = mark.count
-            anchorOffset = mark.count
+    private mutating func step(into writer: inout BSONWriter) throws(JSONProblem) -> Item {
+        if state == .beforeFirst {
+            try readMark()
+            let isLines = form == .lines ? true : form == .detected ? try firstLineIsWhole() : false
+            if isLines { state = .inLines }
         }
+        return state == .inLines ? try stepLine(into: &writer) : try stepText(into: &writer)
     }
 
     /// Reads on to the next record or the end.
     ///
     /// Everything before it is forgotten only when it was read whole.
-    private mutating func step(into writer: inout BSONWriter) throws(JSONProblem) -> Item {
-        parser.restart(window.bytes, at: cursor)
+    private mutating func stepText(into writer: inout BSONWriter) throws(JSONProblem) -> Item {
+        parser.restart(window.bytes, at: window.cursor)
         while true {
             let byte = parser.nextByte()
+            window.cursor = parser.offset
             switch (state, byte) {
             case (.beforeFirst, 0x5B):
                 parser.skipByte()
                 state = .inArray
             case (.beforeFirst, 0) where parser.offset >= window.count:
-                throw shifted(
-                    JSONProblem(
-                        rule: "json.syntax", offset: parser.offset,
-                        message: "the file is empty; expected an array of records: []"))
+                throw JSONProblem(
+                    rule: "json.syntax", offset: parser.offset,
+                    message: "the file is empty; expected an array of records: []")
             case (.beforeFirst, _), (.betweenValues, 0x7B):
                 let item = try readValue(into: &writer)
                 state = .betweenValues
@@ -131,93 +148,166 @@ package struct JSONRecordReader: ~Copyable {
                 parser.skipByte()
                 state = .inArray
             case (.afterElement, _):
-                throw shifted(parser.unexpected("',' or ']' after a record"))
-            case (.betweenValues, 0) where parser.offset >= window.count && isAtEnd,
-                (.finished, 0) where parser.offset >= window.count && isAtEnd:
-                cursor = parser.offset
+                throw parser.unexpected("',' or ']' after a record")
+            case (.betweenValues, 0) where parser.offset >= window.count && window.isAtEnd,
+                (.finished, 0) where parser.offset >= window.count && window.isAtEnd:
                 state = .finished
                 return .end
-            case (.betweenValues, _), (.finished, _):
-                throw shifted(parser.unexpected("the end of the file"))
+            default:
+                throw parser.unexpected("the end of the file")
             }
-            cursor = parser.offset
+            window.cursor = parser.offset
         }
     }
 
     private mutating func readValue(
         into writer: inout BSONWriter
     ) throws(JSONProblem) -> Item {
-        let isObject = parser.nextByte() == 0x7B
         let begin = parser.offset
-        let before = writer.count
-        do {
-            if isObject {
-                try parser.appendObject(to: &writer)
-            } else {
-                _ = try parser.appendValue(to: &writer)
-                writer.truncate(to: before)
-            }
-        } catch {
-            throw shifted(error)
-        }
-        let end = parser.offset
-        if !isObject, end >= window.count, !isAtEnd {
+        recordRange = begin..<begin
+        let isObject = try appendValue(to: &writer)
+        if !isObject, parser.offset >= window.count, !window.isAtEnd {
             // A number or word may go on behind the window.
-            throw shifted(parser.unexpected("the rest of the value"))
+            throw parser.unexpected("the rest of the value")
         }
-        let place = position(of: begin)
-        let record = RecordLocation(
-            index: index, offset: windowOffset + begin, length: end - begin, line: place.line,
-            column: place.column)
-        index += 1
-        cursor = end
-        recordRange = begin..<end
-        var problems: [JSONProblem] = []
-        for problem in parser.problems { problems.append(shifted(problem)) }
+        return item(from: begin, isObject: isObject)
+    }
+
+    /// Reads a value; only an object stays in the writer.
+    private mutating func appendValue(
+        to writer: inout BSONWriter
+    ) throws(JSONProblem) -> Bool {
+        let before = writer.count
+        if parser.nextByte() == 0x7B {
+            try parser.appendRecord(to: &writer)
+            return true
+        }
+        _ = try parser.appendValue(to: &writer)
+        writer.truncate(to: before)
+        return false
+    }
+
+    private mutating func item(from begin: Int, isObject: Bool) -> Item {
+        let record = note(begin..<parser.offset)
+        let problems = parser.problems.isEmpty ? [] : located(parser.problems, from: begin)
         return isObject ? .record(record, problems: problems) : .other(record, problems: problems)
     }
 
-    private func shifted(_ problem: JSONProblem) -> JSONProblem {
-        JSONProblem(
-            rule: problem.rule, offset: problem.offset + windowOffset, message: problem.message)
+    /// Counts what stands in a part of the window as a record.
+    private mutating func note(_ range: Range<Int>) -> RecordLocation {
+        let place = window.position(of: range.lowerBound)
+        let record = RecordLocation(
+            index: index, offset: window.offset + range.lowerBound, length: range.count,
+            line: place.line, column: place.column)
+        index += 1
+        window.cursor = range.upperBound
+        recordRange = range
+        return record
     }
 
-    private mutating func position(of offset: Int) -> TextPosition {
-        let offset = Swift.min(Swift.max(offset, anchorOffset), window.count)
-        anchor = anchor.advanced(
-            over: UnsafeRawBufferPointer(rebasing: window.bytes[anchorOffset..<offset]))
-        anchorOffset = offset
-        return anchor
-    }
+    // MARK: Lines
 
-    // MARK: The window
-
-    /// Drops what was read, and reads more behind the rest.
-    private mutating func refill() throws(SeedError) {
-        _ = position(of: cursor)
-        let rest = window.count - cursor
-        window.base.copyMemory(from: window.base + cursor, byteCount: rest)
-        window.truncate(to: rest)
-        windowOffset += cursor
-        anchorOffset -= cursor
-        cursor = 0
-        recordRange = 0..<0
-        try fill()
-    }
-
-    private mutating func fill() throws(SeedError) {
-        if window.capacity - window.count < window.capacity / 2 { window.reserve(window.capacity) }
-        while window.count < window.capacity {
-            let room = UnsafeMutableRawBufferPointer(
-                start: window.base + window.count, count: window.capacity - window.count)
-            let count = try source.read(into: room)
-            guard count > 0 else {
-                isAtEnd = true
-                break
-            }
-            window.count += count
+    private mutating func stepLine(into writer: inout BSONWriter) throws(JSONProblem) -> Item {
+        let end = try endOfNextLine()
+        guard window.cursor < window.count else { return .end }
+        let begin = window.cursor
+        let before = writer.count
+        let outcome: Result<Bool, JSONProblem> = parseLine(to: end, into: &writer)
+        switch outcome {
+        case .success(let isObject): return item(from: begin, isObject: isObject)
+        case .failure(let problem):
+            writer.truncate(to: before)
+            let record = note(begin..<end)
+            return .malformed(record, located([problem], from: begin)[0])
         }
-        (window.base + window.count).initializeMemory(
-            as: UInt8.self, repeating: 0, count: JSONParser.padding)
+    }
+
+    /// Steps to the next line that is not blank, and says where it ends.
+    private mutating func endOfNextLine() throws(JSONProblem) -> Int {
+        parser.restart(window.bytes, at: window.cursor)
+        _ = parser.nextByte()
+        window.cursor = parser.offset
+        guard let end = window.lineEnd() else {
+            throw JSONProblem(
+                rule: "json.syntax", offset: window.count, message: "the line goes on")
+        }
+        return end
+    }
+
+    private mutating func parseLine(
+        to end: Int, into writer: inout BSONWriter
+    ) -> Result<Bool, JSONProblem> {
+        let byte = window.close(at: end)
+        defer { window.reopen(at: end, byte) }
+        parser.restart(UnsafeRawBufferPointer(rebasing: window.bytes[..<end]), at: window.cursor)
+        parser.isInLine = true
+        do throws(JSONProblem) {
+            let isObject = try appendValue(to: &writer)
+            _ = parser.nextByte()
+            guard parser.offset >= end else { throw parser.unexpected("the end of the line") }
+            return .success(isObject)
+        } catch {
+            return .failure(error)
+        }
+    }
+
+    /// Whether the first line is not the beginning of something longer.
+    private mutating func firstLineIsWhole() throws(JSONProblem) -> Bool {
+        parser.restart(window.bytes, at: window.cursor)
+        let first = parser.nextByte()
+        guard first != 0x5B, first != 0 || parser.offset < window.count else { return false }
+        let end = try endOfNextLine()
+        var scratch = BSONWriter(capacity: 4096)
+        guard case .failure(let problem) = parseLine(to: end, into: &scratch) else { return true }
+        return problem.offset < end
+    }
+
+    // MARK: The beginning
+
+    /// Steps over the mark of UTF-8.
+    ///
+    /// - Throws: When the first bytes are those of another encoding, or of compressed data.
+    private mutating func readMark() throws(JSONProblem) {
+        guard window.offset == 0, window.cursor == 0 else { return }
+        let bytes = window.bytes
+        if bytes.starts(with: [0xEF, 0xBB, 0xBF] as [UInt8]) { return window.skipMark(3) }
+        if let compression = Compression.signature(of: bytes) {
+            throw JSONProblem(
+                rule: "json.encoding", offset: 0,
+                message: "the file holds \(compression) data; give it a name that ends with"
+                    + " \(compression.suffix)")
+        }
+        guard let encoding = Self.foreignEncoding(bytes) else { return }
+        throw JSONProblem(
+            rule: "json.encoding", offset: 0,
+            message: "the file is \(encoding); save it as UTF-8")
+    }
+
+    /// UTF-16 or UTF-32, by the byte-order mark or by the zero bytes in a first ASCII character.
+    private static func foreignEncoding(_ bytes: UnsafeRawBufferPointer) -> String? {
+        guard bytes.count >= 2 else { return nil }
+        let zeros = bytes.prefix(4).map { $0 == 0 }
+        switch (bytes[0], bytes[1]) {
+        case (0xFF, 0xFE), (0xFE, 0xFF):
+            return zeros == [false, false, true, true] ? "UTF-32" : "UTF-16"
+        case (0, 0): return zeros.count == 4 ? "UTF-32" : nil
+        case (0, _): return "UTF-16"
+        case (_, 0): return zeros == [false, true, true, true] ? "UTF-32" : "UTF-16"
+        default: return nil
+        }
+    }
+
+    // MARK: Problems
+
+    /// The problems in the order of the text, with their paths, and their places in the whole text.
+    private func located(_ problems: [JSONProblem], from begin: Int) -> [JSONProblem] {
+        let text = UnsafeRawBufferPointer(rebasing: window.bytes[begin...])
+        var finder = JSONPathFinder(text)
+        return problems.sorted { $0.offset < $1.offset }.map { problem in
+            JSONProblem(
+                rule: problem.rule, offset: problem.offset + window.offset,
+                message: problem.message, expected: problem.expected,
+                path: finder.path(to: problem.offset - begin))
+        }
     }
 }

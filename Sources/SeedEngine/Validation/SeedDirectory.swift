@@ -1,15 +1,7 @@
 import FoundationEssentials
 
-/// A directory with one JSON file a collection, and the catalog that describes them.
+/// A directory with one file of records a collection, and the catalog that describes them.
 public struct SeedDirectory: Sendable {
-    /// A file of the directory that holds records.
-    public struct File: Sendable {
-        /// The collection whose records it holds.
-        public let collection: CollectionDefinition
-        /// The file as messages name it: the directory as the user wrote it, and the file's name.
-        public let path: String
-    }
-
     /// The directory as the user named it.
     public let path: String
     /// The catalog that describes its files.
@@ -60,27 +52,88 @@ public struct SeedDirectory: Sendable {
         let names = try Self.fileNames(in: trimmed)
         self.path = trimmed
         self.catalog = catalog
-        files = catalog.collections.filter { names.contains($0.fileName) }.map {
-            File(collection: $0, path: "\(trimmed)/\($0.fileName)")
+        let found = try Self.names(of: catalog, among: names, in: trimmed)
+        files = found.map { collection, name in
+            File(collection: collection, path: "\(trimmed)/\(name)", name: name)
         }
+        let known = Set(found.map(\.name))
         unknownFiles = names.filter { name in
-            name.hasSuffix(".json") && name != Self.metadataName
-                && catalog.collection(inFile: name) == nil
-        }
-        if files.isEmpty {
-            let known = catalog.collections.map(\.fileName)
-            let hint =
-                unknownFiles.first.map { Spelling.suggestion(for: $0, in: known) } ?? ""
-            throw SeedError(
-                .usage,
-                "holds no file of the catalog '\(catalog.name)'; expected one of"
-                    + " \(known.joined(separator: ", "))\(hint)", at: SourceLocation(file: path))
+            SeedFileName(name) != nil && name != Self.metadataName && !known.contains(name)
         }
         var recorded: Instant?
         if names.contains(Self.metadataName) {
             recorded = try Self.asOf(inMetadata: "\(trimmed)/\(Self.metadataName)")
         }
         self.asOf = asOf ?? recorded ?? catalog.asOf
+        if files.isEmpty {
+            let known = catalog.collections.map(\.fileName)
+            let nearest = unknownFiles.first.flatMap { nearestName(to: $0) }
+            let hint = nearest.map { "; did you mean '\($0)'?" } ?? ""
+            throw SeedError(
+                .usage,
+                "holds no file of the catalog '\(catalog.name)'; expected one of"
+                    + " \(known.joined(separator: ", "))\(hint)", at: SourceLocation(file: path))
+        }
+    }
+
+    /// Takes what came through standard input for the one file of a directory.
+    ///
+    /// - Throws: `SeedError` with code `usage` when the catalog has no collection of this name.
+    public init(
+        input: SpooledInput, collection name: String, catalog: Catalog, asOf: Instant? = nil
+    ) throws(SeedError) {
+        guard let collection = catalog.collection(named: name) else {
+            let known = catalog.collections.map(\.name)
+            throw SeedError(
+                .usage,
+                "the catalog '\(catalog.name)' has no collection '\(name)'"
+                    + Spelling.suggestion(for: name, in: known)
+                    + "; expected one of \(known.joined(separator: ", "))")
+        }
+        path = input.name
+        self.catalog = catalog
+        files = [File(collection: collection, input: input)]
+        unknownFiles = []
+        self.asOf = asOf ?? catalog.asOf
+    }
+
+    /// What a file that belongs to no collection was perhaps to be called.
+    func nearestName(to unknown: String) -> String? {
+        let known = catalog.collections.map(\.fileName)
+        guard let name = SeedFileName(unknown) else {
+            return Spelling.nearest(to: unknown, in: known)
+        }
+        let stems = known.map { SeedFileName($0)?.stem ?? $0 }
+        return Spelling.nearest(to: name.stem, in: stems).map {
+            $0 + unknown.dropFirst(name.stem.count)
+        }
+    }
+
+    /// The names of the collections' files that are there: the catalog's own, or one with another form or
+    /// compression.
+    private static func names(
+        of catalog: Catalog, among names: [String], in directory: String
+    ) throws(SeedError) -> [(collection: CollectionDefinition, name: String)] {
+        let declared = Set(catalog.collections.map(\.fileName))
+        var byStem: [String: [String]] = [:]
+        for name in names where !declared.contains(name) {
+            if let stem = SeedFileName(name)?.stem { byStem[stem, default: []].append(name) }
+        }
+        var found: [(collection: CollectionDefinition, name: String)] = []
+        for collection in catalog.collections {
+            let own = collection.fileName
+            let stem = SeedFileName(own)?.stem ?? own
+            let candidates = (names.contains(own) ? [own] : []) + byStem[stem, default: []]
+            guard candidates.count < 2 else {
+                throw SeedError(
+                    .usage,
+                    "holds \(candidates.joined(separator: " and ")), all of the collection"
+                        + " '\(collection.name)'; keep one of them",
+                    at: SourceLocation(file: directory))
+            }
+            if let name = candidates.first { found.append((collection, name)) }
+        }
+        return found
     }
 
     private static func trimmed(_ path: String) -> String {

@@ -25,7 +25,7 @@ package actor SeedFileReader {
         self.batchBytes = batchBytes
         ignoredFields = directory.catalog.ignoredFields
         asOf = directory.asOf ?? Instant(microseconds: 0)
-        reader = JSONRecordReader(try ByteSource(path: file.path))
+        reader = try file.makeReader()
     }
 
     /// The next records, or `nil` at the end.
@@ -52,7 +52,7 @@ package actor SeedFileReader {
                 starts.append(batch.count)
                 locations.append(location)
                 schema.appendCanonical(view, ignoring: ignoredFields, asOf: asOf, to: &batch)
-            case .other, .unreadable: throw changed()
+            case .other, .malformed, .unreadable: throw changed()
             case .end: break reading
             }
         }

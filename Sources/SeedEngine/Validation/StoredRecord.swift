@@ -6,8 +6,11 @@ struct StoredRecord {
     private let file: String
 
     /// Reads a record again, by its place in the file.
-    init(rereading record: RecordLocation, of file: String) throws(SeedError) {
-        let text = try ByteSource.contents(of: file, offset: record.offset, count: record.length)
+    init(
+        rereading record: RecordLocation, from source: inout ByteSource
+    ) throws(SeedError) {
+        let file = source.name
+        let text = try source.contents(offset: record.offset, count: record.length)
         var reader = JSONRecordReader(ByteSource(bytes: text, name: file))
         var writer = BSONWriter(capacity: text.count + 64)
         guard case .record = try reader.next(into: &writer), let base = writer.bytes.baseAddress

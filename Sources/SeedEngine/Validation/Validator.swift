@@ -81,9 +81,8 @@ public struct Validator: ~Copyable {
     // MARK: Files
 
     private mutating func noteUnknownFiles() {
-        let known = directory.catalog.collections.map(\.fileName)
         for name in directory.unknownFiles {
-            let nearest = Spelling.nearest(to: name, in: known)
+            let nearest = directory.nearestName(to: name)
             let rule = "file.unknown"
             let hint = nearest.map { "; did you mean '\($0)'?" } ?? "; it is left alone"
             let path = "\(directory.path)/\(name)"
@@ -102,7 +101,7 @@ public struct Validator: ~Copyable {
     private mutating func register(_ reference: SeedDirectory) throws(SeedError) {
         for file in reference.files
         where directory.catalog.collection(named: file.collection.name) != nil {
-            var reader = JSONRecordReader(try ByteSource(path: file.path))
+            var reader = try file.makeReader()
             var writer = BSONWriter()
             try Self.stopIfCancelled()
             reading: while true {
@@ -112,7 +111,7 @@ public struct Validator: ~Copyable {
                     guard let base = writer.bytes.baseAddress else { continue }
                     index.register(
                         BSONView(trusted: base), of: file.collection.name, scratch: &scratch)
-                case .other: continue
+                case .other, .malformed: continue
                 case .unreadable, .end: break reading
                 }
             }
@@ -122,7 +121,8 @@ public struct Validator: ~Copyable {
     private mutating func add(_ error: SeedError, to file: SeedDirectory.File, number: Int) {
         incomplete.insert(file.collection.name)
         let finding = Finding(
-            rule: "file.unreadable", location: SourceLocation(file: file.path),
+            rule: "file.unreadable",
+            location: error.location ?? SourceLocation(file: file.path),
             collection: file.collection.name, message: "The file \(error.message)")
         findings.add(rule: finding.rule, severity: .error, file: number) { finding }
     }
@@ -130,7 +130,7 @@ public struct Validator: ~Copyable {
     private mutating func validate(
         _ file: SeedDirectory.File, number: Int
     ) throws(SeedError) {
-        var reader = JSONRecordReader(try ByteSource(path: file.path))
+        var reader = try file.makeReader()
         var writer = BSONWriter(capacity: 1 << 16)
         var check = RecordCheck(
             file: file, number: number, directory: directory, index: index, incomplete: incomplete)
@@ -151,10 +151,15 @@ public struct Validator: ~Copyable {
                     Finding(
                         rule: problem.rule, location: location,
                         collection: file.collection.name, index: files[number].recordCount,
-                        message: problem.rule == "json.syntax"
-                            ? "Invalid JSON: \(problem.message)" : problem.message)
+                        path: problem.path.description, message: problem.findingMessage,
+                        expected: problem.expected)
                 }
                 return
+            case .malformed(let record, let problem):
+                // Its key is not known, so a reference to it cannot be told from one to nothing.
+                incomplete.insert(file.collection.name)
+                files[number].recordCount += 1
+                add([problem], of: record, in: file, number: number, reader: &reader)
             case .other(let record, let problems):
                 files[number].recordCount += 1
                 add(problems, of: record, in: file, number: number, reader: &reader)
@@ -167,12 +172,17 @@ public struct Validator: ~Copyable {
                 }
             case .record(let record, let problems):
                 files[number].recordCount += 1
-                add(problems, of: record, in: file, number: number, reader: &reader)
                 guard let base = writer.bytes.baseAddress else { continue }
                 let view = BSONView(trusted: base)
+                if !problems.isEmpty {
+                    add(
+                        problems, of: record, key: check.key.text(of: view), in: file,
+                        number: number, reader: &reader)
+                }
                 check.run(view, isIntact: problems.isEmpty, at: record, index: &index)
-                if !check.breaches.isEmpty {
-                    for breach in check.breaches { add(breach, check, record, view, reader) }
+                for breach in check.breaches
+                where !problems.contains(where: { $0.spoils(breach.path) }) {
+                    add(breach, check, record, view, reader)
                 }
                 for (position, value) in check.deferredValues {
                     check.withKey(value) { pending[firstPending + position].add($0, in: record) }
@@ -191,15 +201,16 @@ public struct Validator: ~Copyable {
     }
 
     private mutating func add(
-        _ problems: [JSONProblem], of record: RecordLocation, in file: SeedDirectory.File,
-        number: Int, reader: inout JSONRecordReader
+        _ problems: [JSONProblem], of record: RecordLocation, key: String? = nil,
+        in file: SeedDirectory.File, number: Int, reader: inout JSONRecordReader
     ) {
         for problem in problems {
             let location = reader.location(of: problem.offset)
             findings.add(rule: problem.rule, severity: .error, file: number) {
                 Finding(
                     rule: problem.rule, location: location, collection: file.collection.name,
-                    index: record.index, message: problem.message)
+                    index: record.index, key: key, path: problem.path.description,
+                    message: problem.findingMessage, expected: problem.expected)
             }
         }
     }
@@ -253,6 +264,7 @@ public struct Validator: ~Copyable {
             }
             return
         }
+        var source = try file.open()
         for (first, count) in unresolved {
             let rule = "reference.unresolved"
             if count > 1 {
@@ -264,7 +276,7 @@ public struct Validator: ~Copyable {
                     rule: rule, severity: severity, file: references.file, count: 1)
                 continue
             }
-            let stored = try StoredRecord(rereading: first, of: file.path)
+            let stored = try StoredRecord(rereading: first, from: &source)
             let found = stored.unresolved(reference, in: index)
             findings.add(rule: rule, severity: severity, file: references.file) {
                 Finding(

@@ -34,6 +34,17 @@ struct DataOptions: ParsableArguments {
             storesDatesAsBSON: storesDatesAsBSON)
     }
 
+    /// Takes the records of a collection from standard input.
+    func openInput(of collection: String) throws(SeedError) -> SeedDirectory {
+        guard let catalog else {
+            throw SeedError(.usage, "standard input needs --catalog")
+        }
+        let read = try CatalogReader.read(CatalogPath.file(catalog))
+        return try SeedDirectory(
+            input: SpooledInput(ofStandardInputIn: Environment.temporaryDirectory),
+            collection: collection, catalog: read, asOf: asOf?.instant)
+    }
+
     /// Opens the directories that may be referred to; one without a catalog has that of `directory`.
     func openReferences(for directory: SeedDirectory) throws(SeedError) -> [SeedDirectory] {
         var opened: [SeedDirectory] = []

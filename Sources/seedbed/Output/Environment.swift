@@ -15,6 +15,9 @@ enum Environment {
         }
         return value
     }
+
+    /// Where files go that nobody keeps.
+    static var temporaryDirectory: String { value(of: "TMPDIR") ?? "/tmp" }
 }
 
 extension Environment {

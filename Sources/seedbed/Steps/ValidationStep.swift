@@ -16,9 +16,16 @@ struct ValidationStep {
     let findings: FindingOptions
     var storesDatesAsBSON = false
 
-    /// Checks a directory.
-    func run(_ path: String, output: Output) throws(SeedError) -> Outcome {
-        let directory = try data.open(path, storesDatesAsBSON: storesDatesAsBSON)
+    /// Checks a directory; or, where a collection is named, its records from standard input.
+    func run(
+        _ path: String, input collection: String? = nil, output: Output
+    ) throws(SeedError) -> Outcome {
+        let directory =
+            if let collection {
+                try data.openInput(of: collection)
+            } else {
+                try data.open(path, storesDatesAsBSON: storesDatesAsBSON)
+            }
         var options = findings.validationOptions(
             referring: try data.openReferences(for: directory))
         options.progress = { file, count in output.progress("Checking \(file)", count, of: nil) }

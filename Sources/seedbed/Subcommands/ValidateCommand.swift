@@ -11,6 +11,8 @@ struct ValidateCommand: ReportingCommand {
     }
 
     static let name = "validate"
+    /// What stands for standard input among the directories.
+    private static let standardInput = "-"
     static let configuration = CommandConfiguration(
         commandName: name,
         abstract: "Check seed directories without a database.",
@@ -22,14 +24,24 @@ struct ValidateCommand: ReportingCommand {
               seedbed validate seed-data/farm
               seedbed validate fixtures --catalog seed-data/farm/catalog.yaml --reference seed-data/farm
               seedbed validate seed-data/farm --strict --format github
+              zcat farmers.ndjson.gz | seedbed validate - --catalog seed-data/farm \
+                --collection farmers --reference seed-data/farm
 
             Ends with 1 when there are errors, with 65 when a file is not JSON.
             """)
 
     @Argument(
-        help: ArgumentHelp("Directories with one JSON file a collection.", valueName: "dir"),
+        help: ArgumentHelp(
+            "Directories with one JSON file a collection; - for records of --collection from"
+                + " standard input, compressed or not.", valueName: "dir"),
         completion: .directory)
     var directories: [String]
+
+    @Option(
+        help: ArgumentHelp(
+            "The collection whose records come from standard input; needs --catalog.",
+            valueName: "name"))
+    var collection: String?
 
     @OptionGroup var data: DataOptions
     @OptionGroup var findings: FindingOptions
@@ -44,6 +56,18 @@ struct ValidateCommand: ReportingCommand {
 
     var writesJSON: Bool { format == .json }
 
+    func validate() throws {
+        let inputs = directories.count { $0 == Self.standardInput }
+        if inputs > 1 { throw ValidationError("'-' can be given once only.") }
+        if inputs == 1, collection == nil || data.catalog == nil {
+            throw ValidationError(
+                "'-' needs --catalog and --collection, which say what records these are.")
+        }
+        if inputs == 0, collection != nil {
+            throw ValidationError("--collection goes with '-', for records from standard input.")
+        }
+    }
+
     func perform(with output: Output) async throws -> ExitCode {
         try await Interruption.watching(output) { try check(output) }
     }
@@ -53,7 +77,8 @@ struct ValidateCommand: ReportingCommand {
         var code = ExitCode.success
         var values: [BSONValue] = []
         for (number, path) in directories.enumerated() {
-            let outcome = try step.run(path, output: output)
+            let isInput = path == Self.standardInput
+            let outcome = try step.run(path, input: isInput ? collection : nil, output: output)
             switch format {
             case .text:
                 if number > 0 { output.result("\n") }

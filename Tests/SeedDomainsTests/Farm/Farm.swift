@@ -37,7 +37,7 @@ enum Farm {
                 let base = try #require(writer.bytes.baseAddress)
                 records.append(BSONValue(BSONView(trusted: base)))
             case .other: Issue.record("\(path) holds a value that is no record")
-            case .unreadable(let problem): throw problem
+            case .malformed(_, let problem), .unreadable(let problem): throw problem
             case .end: return records
             }
         }

@@ -8,9 +8,14 @@ struct RecordReading {
     var places: [SourceLocation] = []
 
     /// Reads a text to its end, holding about `windowSize` bytes of it at a time.
-    init(_ text: [UInt8], windowSize: Int = 1 << 16) throws {
-        var reader = JSONRecordReader(
-            ByteSource(bytes: text, name: "records.json"), windowSize: windowSize)
+    init(_ text: [UInt8], form: JSONTextForm = .json, windowSize: Int = 1 << 16) throws {
+        try self.init(
+            JSONRecordReader(
+                ByteSource(bytes: text, name: "records.json"), form: form, windowSize: windowSize))
+    }
+
+    /// Reads everything that a reader gives.
+    init(_ reader: consuming JSONRecordReader) throws {
         var writer = BSONWriter()
         while true {
             writer.truncate(to: 0)
@@ -24,6 +29,9 @@ struct RecordReading {
             case .other(let location, let found):
                 locations.append(location)
                 for problem in found { note(problem, at: reader.location(of: problem.offset)) }
+            case .malformed(let location, let problem):
+                locations.append(location)
+                note(problem, at: reader.location(of: problem.offset))
             case .unreadable(let problem):
                 note(problem, at: reader.location(of: problem.offset))
                 return
@@ -32,8 +40,8 @@ struct RecordReading {
         }
     }
 
-    init(_ text: String, windowSize: Int = 1 << 16) throws {
-        try self.init([UInt8](text.utf8), windowSize: windowSize)
+    init(_ text: String, form: JSONTextForm = .json, windowSize: Int = 1 << 16) throws {
+        try self.init([UInt8](text.utf8), form: form, windowSize: windowSize)
     }
 
     private mutating func note(_ problem: JSONProblem, at place: SourceLocation) {

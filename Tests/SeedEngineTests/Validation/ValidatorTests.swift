@@ -140,7 +140,7 @@ struct ValidatorTests {
         ])
         #expect(
             Self.marks(report) == [
-                "customers.json:1:9 schema.type id", "customers.json:2:12 json.syntax root",
+                "customers.json:1:9 schema.type id", "customers.json:2:12 json.syntax id",
                 "orders.json:1:1 json.syntax root",
             ])
         #expect(report.hasUnreadableFile)
@@ -155,7 +155,7 @@ struct ValidatorTests {
         ])
         #expect(
             Self.marks(report) == [
-                "customers.json:1:22 json.syntax root",
+                "customers.json:1:22 json.syntax id",
                 "orders.json:0:0 reference.unchecked customer",
             ])
         #expect(report.findings[1].severity == .warning)

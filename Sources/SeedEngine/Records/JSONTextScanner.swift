@@ -1,0 +1,60 @@
+/// Steps over the tokens of a text that is known to be JSON, or to be JSON up to some place.
+struct JSONTextScanner {
+    let text: UnsafeRawBufferPointer
+    var position = 0
+
+    init(_ text: UnsafeRawBufferPointer) { self.text = text }
+
+    /// The byte here; 0 at the end.
+    var byte: UInt8 { position < text.count ? text[position] : 0 }
+
+    mutating func skipSpace() {
+        while byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 { position += 1 }
+    }
+
+    mutating func skipString() {
+        position += 1
+        while position < text.count, byte != 0x22 { position += byte == 0x5C ? 2 : 1 }
+        position = Swift.min(position + 1, text.count)
+    }
+
+    mutating func skipValue() {
+        var depth = 0
+        repeat {
+            switch byte {
+            case 0x22: skipString()
+            case 0x7B, 0x5B:
+                depth += 1
+                position += 1
+            case 0x7D, 0x5D:
+                depth -= 1
+                position += 1
+            case 0x2C, 0x3A, 0x20, 0x0A, 0x0D, 0x09:
+                position += 1
+            default:
+                while position < text.count,
+                    ![0x2C, 0x7D, 0x5D, 0x20, 0x0A, 0x0D, 0x09].contains(byte)
+                {
+                    position += 1
+                }
+            }
+        } while depth > 0 && position < text.count
+    }
+
+    /// The text of a string in quotes, as the parser understands it.
+    func unescaped(_ range: Range<Int>) -> String {
+        let quoted = UnsafeRawBufferPointer(rebasing: text[range])
+        guard quoted.contains(0x5C) else {
+            return String(decoding: quoted.dropFirst().dropLast(), as: UTF8.self)
+        }
+        let padded = [UInt8](quoted) + [UInt8](repeating: 0, count: JSONParser.padding)
+        return padded.withUnsafeBytes { bytes in
+            let whole = UnsafeRawBufferPointer(rebasing: bytes[0..<quoted.count])
+            var parser = JSONParser()
+            parser.restart(whole, at: 0)
+            var writer = BSONWriter(capacity: 64)
+            guard (try? parser.appendValue(to: &writer)) == .string else { return "" }
+            return String(decoding: writer.bytes.dropFirst(4).dropLast(), as: UTF8.self)
+        }
+    }
+}
