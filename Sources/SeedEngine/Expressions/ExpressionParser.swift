@@ -1,12 +1,12 @@
 /// Reads expressions out of a catalog; notes every mistake at its place.
 package struct ExpressionParser {
-    private var variables: [String] = []
+    var variables: [String] = []
     private let schema: CompiledSchema?
-    package private(set) var problems = SourceProblems()
+    package internal(set) var problems = SourceProblems()
 
     /// The forms that are no plain operators.
-    private static let specialForms = [
-        "$cond", "$switch", "$map", "$filter", "$reduce", "$let", "$literal",
+    package static let specialForms = [
+        "$cond", "$switch", "$map", "$filter", "$reduce", "$let", "$literal", "$regexMatch",
     ]
 
     private init(schema: CompiledSchema?) { self.schema = schema }
@@ -27,7 +27,7 @@ package struct ExpressionParser {
         return expression
     }
 
-    private mutating func parse(_ node: SourceNode) -> Expression {
+    mutating func parse(_ node: SourceNode) -> Expression {
         switch node.content {
         case .null, .bool, .integer, .number: return .constant(node.value)
         case .text(let text): return parse(text, at: node.location)
@@ -67,11 +67,11 @@ package struct ExpressionParser {
                     "the path '\(text)' leads to no field of the schema"
                         + Spelling.suggestion(for: unknown.name, in: unknown.known), at: location)
             }
-            return .path(names.map { [UInt8]($0.utf8) })
+            return .path(names)
         }
         let name = names.removeFirst()
-        let keys = names.map { [UInt8]($0.utf8) }
-        if name == "ROOT" || name == "CURRENT" { return keys.isEmpty ? .root : .path(keys) }
+        if name == "ROOT" || name == "CURRENT" { return names.isEmpty ? .root : .path(names) }
+        if name == "REMOVE", names.isEmpty { return .nothing }
         guard let place = variables.lastIndex(of: name) else {
             let known = (["ROOT"] + variables).map { "$$\($0)" }
             problems.add(
@@ -79,7 +79,7 @@ package struct ExpressionParser {
                     + Spelling.suggestion(for: "$$\(name)", in: known), at: location)
             return .constant(.null)
         }
-        return .variable(place, keys)
+        return .variable(place, names)
     }
 
     private mutating func parse(operation field: SourceNode.Field) -> Expression {
@@ -87,12 +87,11 @@ package struct ExpressionParser {
         case "$literal": return .constant(field.value.value)
         case "$cond": return parseConditional(field)
         case "$switch": return parseSwitch(field)
-        case "$map":
-            return parseIteration(field, body: "in") { .map(input: $0, body: $1) }
-        case "$filter":
-            return parseIteration(field, body: "cond") { .filter(input: $0, condition: $1) }
+        case "$map": return parseMap(field)
+        case "$filter": return parseFilter(field)
         case "$reduce": return parseReduce(field)
         case "$let": return parseLet(field)
+        case "$regexMatch": return parseRegexMatch(field)
         default: break
         }
         guard let name = ExpressionOperator(rawValue: field.key) else {
@@ -102,19 +101,41 @@ package struct ExpressionParser {
                     + Spelling.suggestion(for: field.key, in: known), at: field.keyLocation)
             return .constant(.null)
         }
+        switch name.operands {
+        case .listed(let count): return parse(name, listed: count, of: field)
+        case .named(let names, let required):
+            return parse(name, named: names, required: required, of: field)
+        case .either(let names, let required):
+            let isNamed: Bool
+            if case .mapping(let fields) = field.value.content {
+                isNamed = fields.first?.key.hasPrefix("$") == false
+            } else {
+                isNamed = false
+            }
+            let expression =
+                isNamed
+                ? parse(name, named: names, required: required, of: field)
+                : parse(name, listed: 1...1, of: field)
+            return name == .getField ? simplify(getField: expression, field) : expression
+        }
+    }
+
+    private mutating func parse(
+        _ name: ExpressionOperator, listed count: ClosedRange<Int>, of field: SourceNode.Field
+    ) -> Expression {
         var operands: [Expression] = []
-        if let named = name.namedOperands, case .mapping = field.value.content {
-            operands = parse(named: named.names, required: named.required, of: field)
-        } else if case .sequence(let nodes) = field.value.content {
+        if case .sequence(let nodes) = field.value.content {
             for node in nodes { operands.append(parse(node)) }
         } else {
             operands = [parse(field.value)]
         }
-        if !name.operandCount.contains(operands.count) {
-            let count = name.operandCount
+        if !count.contains(operands.count) {
             let wanted =
                 count.lowerBound == count.upperBound
-                ? "\(count.lowerBound)" : "at least \(count.lowerBound)"
+                ? "\(count.lowerBound)"
+                : count.upperBound < 10
+                    ? "\(count.lowerBound) to \(count.upperBound)"
+                    : "at least \(count.lowerBound)"
             problems.add(
                 "\(field.key) takes \(wanted) operand(s), not \(operands.count)",
                 at: field.value.location)
@@ -123,18 +144,33 @@ package struct ExpressionParser {
     }
 
     private mutating func parse(
-        named names: [String], required: Int, of field: SourceNode.Field
-    ) -> [Expression] {
+        _ name: ExpressionOperator, named names: [String], required: Int,
+        of field: SourceNode.Field
+    ) -> Expression {
         guard let mapping = mapping(field, keys: names, required: Array(names.prefix(required)))
-        else { return names.map { _ in .constant(.null) } }
+        else { return .constant(.null) }
         var operands: [Expression] = []
         for name in names {
-            if let node = mapping[name] { operands.append(parse(node)) }
+            let isGiven = mapping.all.contains { $0.key == name }
+            operands.append(isGiven ? parse(name, of: mapping) : .absent)
         }
-        return operands
+        return .operation(name, operands)
     }
 
-    private mutating func mapping(
+    /// A field of the record itself is a path, whatever characters its name has.
+    private mutating func simplify(
+        getField expression: Expression, _ field: SourceNode.Field
+    ) -> Expression {
+        guard case .operation(_, let operands) = expression else { return expression }
+        guard case .constant(.string(let name))? = operands.first else {
+            problems.add("$getField needs the name of a field", at: field.value.location)
+            return expression
+        }
+        if operands.count > 1, case .absent = operands[1] { return .path([name]) }
+        return operands.count > 1 ? expression : .path([name])
+    }
+
+    mutating func mapping(
         _ field: SourceNode.Field, keys: [String], required: [String]
     ) -> SourceMapping? {
         let mapping = SourceMapping(
@@ -148,89 +184,10 @@ package struct ExpressionParser {
     }
 
     /// The expression of a key that `mapping` found to be there; null counts as the constant.
-    private mutating func parse(_ key: String, of mapping: SourceMapping) -> Expression {
+    mutating func parse(_ key: String, of mapping: SourceMapping) -> Expression {
         guard let field = mapping.all.first(where: { $0.key == key }) else {
             return .constant(.null)
         }
         return parse(field.value)
-    }
-
-    private mutating func parseConditional(_ field: SourceNode.Field) -> Expression {
-        if case .sequence(let nodes) = field.value.content {
-            guard nodes.count == 3 else {
-                problems.add(
-                    "$cond takes 3 operands, not \(nodes.count)", at: field.value.location)
-                return .constant(.null)
-            }
-            return .conditional(
-                if: parse(nodes[0]), then: parse(nodes[1]), else: parse(nodes[2]))
-        }
-        let keys = ["if", "then", "else"]
-        guard let mapping = mapping(field, keys: keys, required: keys) else {
-            return .constant(.null)
-        }
-        return .conditional(
-            if: parse("if", of: mapping), then: parse("then", of: mapping),
-            else: parse("else", of: mapping))
-    }
-
-    private mutating func parseSwitch(_ field: SourceNode.Field) -> Expression {
-        guard
-            let mapping = mapping(field, keys: ["branches", "default"], required: ["branches"])
-        else { return .constant(.null) }
-        var branches: [(case: Expression, then: Expression)] = []
-        for node in mapping.list("branches") {
-            let keys = ["case", "then"]
-            let branch = SourceMapping(node, of: "a branch", keys: keys, problems: &problems)
-            guard let branch else { continue }
-            guard branch.all.count == 2 else {
-                problems.add("a branch needs 'case' and 'then'", at: node.location)
-                continue
-            }
-            branches.append((parse("case", of: branch), parse("then", of: branch)))
-        }
-        let hasDefault = mapping.all.contains { $0.key == "default" }
-        return .choice(
-            branches: branches, otherwise: hasDefault ? parse("default", of: mapping) : nil)
-    }
-
-    private mutating func parseIteration(
-        _ field: SourceNode.Field, body: String,
-        make: (Expression, Expression) -> Expression
-    ) -> Expression {
-        guard
-            let mapping = mapping(
-                field, keys: ["input", "as", body], required: ["input", body])
-        else { return .constant(.null) }
-        let input = parse("input", of: mapping)
-        variables.append(mapping.text("as", problems: &problems) ?? "this")
-        defer { variables.removeLast() }
-        return make(input, parse(body, of: mapping))
-    }
-
-    private mutating func parseReduce(_ field: SourceNode.Field) -> Expression {
-        let keys = ["input", "initialValue", "in"]
-        guard let mapping = mapping(field, keys: keys, required: keys) else {
-            return .constant(.null)
-        }
-        let input = parse("input", of: mapping)
-        let initial = parse("initialValue", of: mapping)
-        variables += ["value", "this"]
-        defer { variables.removeLast(2) }
-        return .reduce(input: input, initial: initial, body: parse("in", of: mapping))
-    }
-
-    private mutating func parseLet(_ field: SourceNode.Field) -> Expression {
-        let keys = ["vars", "in"]
-        guard let mapping = mapping(field, keys: keys, required: keys),
-            let node = mapping["vars"],
-            let definitions = SourceMapping(node, of: "'vars'", problems: &problems)
-        else { return .constant(.null) }
-        // Definitions do not see one another.
-        var values: [Expression] = []
-        for definition in definitions.all { values.append(parse(definition.value)) }
-        variables += definitions.all.map(\.key)
-        defer { variables.removeLast(definitions.all.count) }
-        return .scope(variables: values, body: parse("in", of: mapping))
     }
 }

@@ -1,193 +1,180 @@
-/// A value while an expression is computed: seen in the record, or made.
-enum ExpressionValue {
-    case missing
-    /// A value of the record, in place.
-    case element(BSONElement)
-    case made(BSONValue)
+/// A value while an expression is computed: scalars inline, all else where its BSON bytes lie.
+///
+/// As short-lived as the record, the program and the arena that its bytes belong to.
+struct ExpressionValue: BitwiseCopyable {
+    /// `nil` for a value that is missing.
+    let type: BSONType?
+    /// A scalar of up to 64 bits, or the address of the value's bytes.
+    private let bits: UInt64
 
-    /// The value as one that owns its parts; `nil` when missing.
-    var owned: BSONValue? {
-        switch self {
-        case .missing: nil
-        case .element(let element): BSONValue(element)
-        case .made(let value): value
+    private init(_ type: BSONType?, bits: UInt64) {
+        self.type = type
+        self.bits = bits
+    }
+
+    static let missing = ExpressionValue(nil, bits: 0)
+    static let null = ExpressionValue(.null, bits: 0)
+
+    /// Looks at a value in BSON form.
+    @inline(__always) init(_ type: BSONType, at start: UnsafeRawPointer) {
+        self.type = type
+        switch type {
+        case .int32:
+            bits = UInt64(truncatingIfNeeded: Int64(start.loadUnaligned(as: Int32.self)))
+        case .double, .int64, .date, .timestamp: bits = start.loadUnaligned(as: UInt64.self)
+        case .bool: bits = UInt64(start.load(as: UInt8.self))
+        default: bits = UInt64(UInt(bitPattern: start))
         }
     }
 
-    var type: BSONType? {
-        switch self {
-        case .missing: nil
-        case .element(let element): element.type
-        case .made(let value): value.type
-        }
+    @inline(__always) init(_ element: BSONElement) {
+        self.init(element.type, at: element.valueStart)
     }
+
+    @inline(__always) init(_ view: BSONView) { self.init(.document, at: view.base) }
+
+    @inline(__always) init(_ flag: Bool) { self.init(.bool, bits: flag ? 1 : 0) }
+
+    init(_ number: Double) { self.init(.double, bits: number.bitPattern) }
+
+    init(long number: Int64) { self.init(.int64, bits: UInt64(bitPattern: number)) }
+
+    init(milliseconds: Int64) { self.init(.date, bits: UInt64(bitPattern: milliseconds)) }
+
+    /// An `int` where it fits, else a `long`.
+    init(_ number: Int64) {
+        self.init(
+            Int32(exactly: number) == nil ? .int64 : .int32, bits: UInt64(bitPattern: number))
+    }
+
+    init(_ number: Int) { self.init(Int64(number)) }
+
+    // MARK: Typed values; each is meaningful only for its own type.
+
+    var int64: Int64 { Int64(bitPattern: bits) }
+    var double: Double { Double(bitPattern: bits) }
+    var flag: Bool { bits != 0 }
+    var start: UnsafeRawPointer { UnsafeRawPointer(bitPattern: UInt(bits)).unsafelyUnwrapped }
+    var decimal: DecimalNumber { DecimalNumber(at: start) }
+    /// The nested document or array.
+    var document: BSONView { BSONView(trusted: start) }
+
+    /// The UTF-8 bytes of a string.
+    var utf8: UnsafeRawBufferPointer {
+        let start = start
+        return UnsafeRawBufferPointer(
+            start: start + 4, count: Int(start.loadUnaligned(as: Int32.self)) - 1)
+    }
+
+    // MARK: What values have in common
 
     /// Whether MongoDB counts the value as absent.
-    var isNullish: Bool {
-        switch type {
-        case nil, .null, .undefined: true
-        default: false
-        }
+    @inline(__always) var isNullish: Bool {
+        type == nil || type == .null || type == .undefined
     }
+
+    var isInteger: Bool { type == .int32 || type == .int64 }
+
+    var isNumber: Bool { isInteger || type == .double || type == .decimal128 }
 
     /// All but false, null, zero and missing is true.
     var isTrue: Bool {
-        switch self {
-        case .missing: return false
-        case .element(let element):
-            switch element.type {
-            case .bool: return element.bool
-            case .null, .undefined: return false
-            case .int32: return element.int32 != 0
-            case .int64: return element.int64 != 0
-            case .double: return element.double != 0
-            default: return true
-            }
-        case .made(let value):
-            switch value {
-            case .bool(let flag): return flag
-            case .null: return false
-            case .int(let number): return number != 0
-            case .double(let number): return number != 0
-            default: return true
-            }
+        switch type {
+        case nil, .null, .undefined: false
+        case .bool, .int32, .int64: bits != 0
+        case .double: double != 0
+        case .decimal128: !decimal.isZero
+        default: true
         }
     }
 
-    var number: Double? {
-        switch self {
-        case .missing: nil
-        case .element(let element):
-            switch element.type {
-            case .int32: Double(element.int32)
-            case .int64: Double(element.int64)
-            case .double: element.double
-            default: nil
-            }
-        case .made(.int(let number)): Double(number)
-        case .made(.double(let number)): number
-        case .made: nil
+    /// A number as the nearest double; 0 for anything else.
+    var asDouble: Double {
+        switch type {
+        case .int32, .int64: Double(int64)
+        case .double: double
+        case .decimal128: decimal.double
+        default: 0
         }
     }
 
-    var integer: Int64? {
-        switch self {
-        case .missing: nil
-        case .element(let element):
-            switch element.type {
-            case .int32: Int64(element.int32)
-            case .int64: element.int64
-            case .double: Int64(exactly: element.double)
-            default: nil
-            }
-        case .made(.int(let number)): number
-        case .made(.double(let number)): Int64(exactly: number)
-        case .made: nil
+    /// A number as a decimal; doubles keep 15 digits, as in MongoDB's conversions.
+    var asDecimal: DecimalNumber {
+        switch type {
+        case .int32, .int64: DecimalNumber(int64)
+        case .double: DecimalNumber(double, digits: 15)
+        case .decimal128: decimal
+        default: .notANumber
         }
     }
 
-    var text: String? {
-        switch self {
-        case .element(let element) where element.type == .string: element.text
-        case .made(.string(let text)): text
+    /// A number that is whole, and an integer of 64 bits.
+    var whole: Int64? {
+        switch type {
+        case .int32, .int64: int64
+        case .double: Int64(exactly: double)
+        case .decimal128:
+            decimal.integer.flatMap {
+                DecimalNumber.order(decimal, DecimalNumber($0)) == 0 ? $0 : nil
+            }
         default: nil
         }
     }
 
-    var elements: [ExpressionValue]? {
-        switch self {
-        case .element(let element) where element.type == .array:
-            element.document.map { .element($0) }
-        case .made(.array(let values)): values.map { .made($0) }
-        default: nil
+    /// A number that is whole, and an integer of 32 bits: what positions are.
+    var position: Int? { whole.flatMap { Int32(exactly: $0) }.map(Int.init) }
+
+    // MARK: Bytes
+
+    /// How many bytes the value takes in a document.
+    var byteCount: Int {
+        switch type {
+        case nil, .null, .undefined: 0
+        case .int32: 4
+        case .double, .int64, .date, .timestamp: 8
+        case .bool: 1
+        case let type?: BSONElement.trustedSize(type, at: start)
         }
     }
 
-    /// MongoDB's comparison order, across types too: missing, null, numbers, text, documents, arrays, the
-    /// other types by their number.
-    static func compare(_ left: ExpressionValue, _ right: ExpressionValue) -> Int {
-        if case .element(let leftElement) = left, leftElement.type == .string {
-            switch right {
-            case .element(let rightElement) where rightElement.type == .string:
-                return compare(leftElement.utf8, rightElement.utf8)
-            case .made(.string(var text)):
-                return text.withUTF8 {
-                    compare(leftElement.utf8, UnsafeRawBufferPointer($0))
-                }
-            default: break
-            }
-        }
-        let ranks = (rank(left), rank(right))
-        guard ranks.0 == ranks.1 else { return ranks.0 < ranks.1 ? -1 : 1 }
-        if ranks.0 == 2 {
-            if let leftInteger = left.integer, let rightInteger = right.integer {
-                return leftInteger == rightInteger ? 0 : leftInteger < rightInteger ? -1 : 1
-            }
-            let (leftNumber, rightNumber) = (left.number ?? .nan, right.number ?? .nan)
-            return leftNumber == rightNumber ? 0 : leftNumber < rightNumber ? -1 : 1
-        }
-        guard let leftValue = left.owned, let rightValue = right.owned else { return 0 }
-        return compare(leftValue, rightValue)
-    }
-
-    private static func compare(_ left: BSONValue, _ right: BSONValue) -> Int {
-        switch (left, right) {
-        case (.string(var leftText), .string(var rightText)):
-            return leftText.withUTF8 { leftBytes in
-                rightText.withUTF8 { rightBytes in
-                    compare(UnsafeRawBufferPointer(leftBytes), UnsafeRawBufferPointer(rightBytes))
-                }
-            }
-        case (.bool(let leftFlag), .bool(let rightFlag)):
-            return leftFlag == rightFlag ? 0 : rightFlag ? -1 : 1
-        case (.date(let leftDate), .date(let rightDate)):
-            return leftDate == rightDate ? 0 : leftDate < rightDate ? -1 : 1
-        case (.array(let leftElements), .array(let rightElements)):
-            for (leftElement, rightElement) in zip(leftElements, rightElements) {
-                let order = compare(.made(leftElement), .made(rightElement))
-                if order != 0 { return order }
-            }
-            return (leftElements.count - rightElements.count).signum()
-        case (.document(let leftMembers), .document(let rightMembers)):
-            for (leftMember, rightMember) in zip(leftMembers, rightMembers) {
-                let keys = compare(.string(leftMember.key), .string(rightMember.key))
-                if keys != 0 { return keys }
-                let order = compare(.made(leftMember.value), .made(rightMember.value))
-                if order != 0 { return order }
-            }
-            return (leftMembers.count - rightMembers.count).signum()
-        case (.other(_, let leftBytes), .other(_, let rightBytes)):
-            return leftBytes.withUnsafeBytes { leftBytes in
-                rightBytes.withUnsafeBytes { compare(leftBytes, $0) }
-            }
-        default: return 0
+    /// Writes the value's bytes.
+    func write(to target: UnsafeMutableRawPointer) {
+        switch type {
+        case nil, .null, .undefined: break
+        case .int32:
+            target.storeBytes(of: Int32(truncatingIfNeeded: int64), as: Int32.self)
+        case .double, .int64, .date, .timestamp:
+            target.storeBytes(of: bits, as: UInt64.self)
+        case .bool: target.storeBytes(of: flag ? 1 : 0, as: UInt8.self)
+        default: target.copyMemory(from: start, byteCount: byteCount)
         }
     }
 
-    private static func compare(
-        _ left: UnsafeRawBufferPointer, _ right: UnsafeRawBufferPointer
-    ) -> Int {
-        for (leftByte, rightByte) in zip(left, right) where leftByte != rightByte {
-            return leftByte < rightByte ? -1 : 1
-        }
-        return (left.count - right.count).signum()
+    /// How deep documents and arrays nest in the value; 0 for a scalar.
+    ///
+    /// O(values in it).
+    var depth: Int {
+        guard type == .document || type == .array else { return 0 }
+        var deepest = 0
+        for element in document { deepest = max(deepest, ExpressionValue(element).depth) }
+        return deepest + 1
     }
 
-    private static func rank(_ value: ExpressionValue) -> Int {
-        switch value.type {
-        case nil: 0
-        case .null, .undefined: 1
-        case .int32, .int64, .double, .decimal128: 2
-        case .string, .symbol: 3
-        case .document: 4
-        case .array: 5
-        case .binary: 6
-        case .objectID: 7
-        case .bool: 8
-        case .date: 9
-        case .timestamp: 10
-        case .regularExpression: 11
-        case let type?: 20 + Int(type.rawValue)
+    /// The value as one that owns its parts; `nil` when missing.
+    var owned: BSONValue? {
+        switch type {
+        case nil: nil
+        case .null, .undefined: .null
+        case .bool: .bool(flag)
+        case .int32, .int64: .int(int64)
+        case .double: .double(double)
+        case .string: .string(String(decoding: utf8, as: UTF8.self))
+        case .date: .date(int64)
+        case .document: BSONValue(document)
+        case .array: .array(document.map { BSONValue($0) })
+        case .timestamp: .other(.timestamp, withUnsafeBytes(of: bits.littleEndian) { [UInt8]($0) })
+        case let type?:
+            .other(type, [UInt8](UnsafeRawBufferPointer(start: start, count: byteCount)))
         }
     }
 }

@@ -37,6 +37,7 @@ struct RecordCheck: ~Copyable {
     private var uniqueness: [Uniqueness] = []
     private var references: [PreparedReference] = []
     private var issues: [SchemaIssue] = []
+    private var checks: CheckRunner
     private var canonical = BSONWriter(capacity: 1 << 12)
     private var scratch = ByteBuffer(capacity: 256)
     private var deferredKeys = ByteBuffer(capacity: 256)
@@ -58,6 +59,7 @@ struct RecordCheck: ~Copyable {
         key = RecordKey(collection.key)
         asOf = directory.asOf ?? Instant(microseconds: 0)
         ignoredFields = directory.catalog.ignoredFields
+        checks = CheckRunner(CheckProgram(collection.checks))
         uniqueness.append(
             Uniqueness(rule: "key.duplicate", name: "key", key: key, identifier: nil))
         for group in collection.unique {
@@ -252,23 +254,29 @@ struct RecordCheck: ~Copyable {
     // MARK: Checks
 
     private mutating func runChecks(_ record: BSONView) {
-        for check in file.collection.checks {
+        for failure in checks.failures(of: record) {
+            let check = file.collection.checks[failure.position]
+            if let reason = failure.reason {
+                report(check, cannotBeComputed: reason)
+                continue
+            }
             do throws(ExpressionFailure) {
-                guard try !check.expression.isTrue(for: record) else { continue }
-                let expected = try check.expected?.value(for: record)
-                    .map { ExpressionEvaluator.display($0) }
+                let expected = try check.expected?.value(for: record)?.display
                 add(
                     "check.\(check.id)", JSONPath(dotted: check.path),
                     check.text(for: record, expected: expected), expected: expected,
-                    actual: FieldPath(check.path).value(in: record).map {
-                        ExpressionEvaluator.display($0)
-                    }, severity: check.severity)
+                    actual: FieldPath(check.path).value(in: record)?.display,
+                    severity: check.severity)
             } catch {
-                add(
-                    "check.\(check.id)", JSONPath(dotted: check.path),
-                    "The check cannot be computed: \(error.message)", severity: check.severity)
+                report(check, cannotBeComputed: error)
             }
         }
+    }
+
+    private mutating func report(_ check: Check, cannotBeComputed reason: ExpressionFailure) {
+        add(
+            "check.\(check.id)", JSONPath(dotted: check.path),
+            "The check cannot be computed: \(reason.message)", severity: check.severity)
     }
 }
 
@@ -305,7 +313,7 @@ extension Check {
                 text += expected ?? "another value"
             } else {
                 let value = FieldPath(name).value(in: record)
-                text += value.map { ExpressionEvaluator.display($0) } ?? "missing"
+                text += value?.display ?? "missing"
             }
             rest = rest[rest.index(after: close)...]
         }

@@ -49,7 +49,7 @@ struct ExpressionTests {
         ("{$trim: {input: xxaxx, chars: x}}", "a"),
         ("{$replaceAll: {input: $name, find: ' ', replacement: ''}}", "NandiHills"),
         ("{$toString: $share}", "0.25"), ("{$toInt: '12'}", 12), ("{$toDouble: $count}", 3.0),
-        ("{$toDecimal: $amount}", 0.5), ("{$type: $count}", "int"),
+        ("{$type: {$toDecimal: $amount}}", "decimal"), ("{$type: $count}", "int"),
         ("{$type: $missing}", "missing"),
         ("{$size: $tags}", 3), ("{$isArray: [$tags]}", true), ("{$isArray: [$unit]}", false),
         ("{$arrayElemAt: [$tags, -1]}", "c"), ("{$arrayElemAt: [$tags, 9]}", nil),
@@ -80,11 +80,11 @@ struct ExpressionTests {
         "says which operand it cannot use",
         arguments: [
             ("{$size: $unit}", "$size needs an array, not \"tokens\""),
-            ("{$add: [1, $unit]}", "$add needs a number, not \"tokens\""),
+            ("{$add: [1, $unit]}", "$add needs numbers or a date, not \"tokens\""),
             ("{$concat: [$count]}", "$concat needs text, not 3"),
             ("{$in: [1, $missing]}", "$in needs an array, not a missing field"),
             ("{$divide: [1, 0]}", "$divide by zero"),
-            ("{$toDecimal: x1}", "$toDecimal needs a number, not \"x1\""),
+            ("{$toDecimal: x1}", "$toDecimal needs a value that becomes decimal, not \"x1\""),
             ("{$switch: {branches: [{case: false, then: 1}]}}", "no branch of $switch applies"),
         ])
     func refusesOperands(_ yaml: String, _ message: String) {

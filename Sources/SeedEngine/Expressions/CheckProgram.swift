@@ -1,0 +1,62 @@
+/// The checks of a collection, compiled for many records.
+package struct CheckProgram: Sendable {
+    let program: ExpressionProgram
+    let count: Int
+
+    /// Compiles checks.
+    package init(_ checks: [Check]) {
+        count = checks.count
+        program = ExpressionProgram(checks.map(\.expression))
+    }
+
+    /// The dotted paths of the record that decide whether the checks hold, sorted, none below another.
+    ///
+    /// Messages and `expected` may read more.
+    package var readPaths: [String] { program.readPaths }
+
+    /// Whether a check reads the record as a whole (`$$ROOT`), whatever `readPaths` says.
+    package var readsWholeRecord: Bool { program.readsWholeRecord }
+}
+
+/// Runs the checks of a collection over one record after the other.
+package struct CheckRunner: ~Copyable {
+    /// A check that a record does not pass.
+    package struct Failure: Sendable {
+        /// The check's position in the catalog.
+        package let position: Int
+        /// Why the check has no answer, where it has none.
+        package let reason: ExpressionFailure?
+    }
+
+    private var machine: ExpressionMachine
+    private let count: Int
+
+    /// Makes a runner; each thread needs its own.
+    package init(_ program: CheckProgram) {
+        machine = ExpressionMachine(program.program)
+        count = program.count
+    }
+
+    /// The checks that a canonical record does not pass, in the catalog's order.
+    ///
+    /// Allocates nothing for a record that passes, unless a check itself makes texts or lists.
+    package mutating func failures(of record: BSONView) -> [Failure] {
+        guard count > 0 else { return [] }
+        machine.load(record)
+        var failures: [Failure] = []
+        for position in 0..<count {
+            do throws(ExpressionFailure) {
+                guard try !machine.isTrue(root: position) else { continue }
+                failures.append(Failure(position: position, reason: nil))
+            } catch {
+                failures.append(Failure(position: position, reason: error))
+            }
+        }
+        return failures
+    }
+}
+
+extension BSONValue {
+    /// The value as messages show it: text bare, all else as JSON.
+    var display: String { text ?? JSONWriter.compact(self) }
+}
