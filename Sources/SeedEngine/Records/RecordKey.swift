@@ -48,9 +48,12 @@ package struct RecordKey: Sendable {
         bytes.append(littleEndian: number)
     }
 
-    /// The key for people: the values, text bare, with commas between.
+    /// The key for people: the values, text bare, with commas between; secrets are not shown.
     package func text(of record: BSONView) -> String {
-        paths.map { Self.text(of: $0.element(in: record)) }.joined(separator: ", ")
+        paths.map { path in
+            Secrecy.isSecret(path: path.text)
+                ? Secrecy.mark : Self.text(of: path.element(in: record))
+        }.joined(separator: ", ")
     }
 
     /// One value of a key for people.

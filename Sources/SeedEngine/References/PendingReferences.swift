@@ -2,14 +2,17 @@
 /// record that has it and how many do.
 struct PendingReferences {
     let reference: Reference
+    /// The reference's position among those of its collection.
+    let position: Int
     /// The position of the referring file.
     let file: Int
     private var values = KeySet()
     private(set) var firstRecords: [RecordLocation] = []
     private(set) var counts: [Int] = []
 
-    init(reference: Reference, file: Int) {
+    init(reference: Reference, position: Int, file: Int) {
         self.reference = reference
+        self.position = position
         self.file = file
     }
 
@@ -24,16 +27,16 @@ struct PendingReferences {
         }
     }
 
-    /// Hands out each distinct value that the index does not know.
+    /// Hands out each distinct value that the index does not know, by its number.
     func forEachUnresolved(
         in index: ReferenceIndex,
-        _ body: (_ key: UnsafeRawBufferPointer, _ first: RecordLocation, _ count: Int) -> Void
+        _ body: (_ value: Int, _ first: RecordLocation, _ count: Int) -> Void
     ) {
         let place = index.place(of: reference)
         for number in firstRecords.indices {
             values.withKey(number) { key in
                 guard !index.contains(key, at: place) else { return }
-                body(key, firstRecords[number], counts[number])
+                body(number, firstRecords[number], counts[number])
             }
         }
     }

@@ -14,6 +14,8 @@ struct ReferenceIndex {
     private var places: [Target: Int] = [:]
     private var fields: [String: [(place: Int, key: RecordKey)]] = [:]
     private var sets: [KeySet] = []
+    /// How many more keys may be compared for suggestions; a million take about 50 ms.
+    private var comparableKeys = 1_000_000
 
     /// Prepares a set for all fields that a reference of the catalog leads to.
     init(catalog: Catalog) {
@@ -51,12 +53,13 @@ struct ReferenceIndex {
     /// How many keys are known at a place.
     func count(at place: Int) -> Int { sets[place].count }
 
-    /// The known key nearest to one that is not known, as text; looks at no more than the first 20,000.
-    func nearest(to text: String, at place: Int) -> String? {
-        let set = sets[place]
-        let texts = (0..<Swift.min(set.count, 20_000)).lazy.compactMap { number in
-            set.withKey(number) { RecordKey.text(encoded: $0) }
-        }
-        return Spelling.nearest(to: text, in: texts)
+    /// The known text nearest to one that is not known.
+    ///
+    /// It may take a look at every key there is, so there are only so many looks in a
+    /// run. Where they do not suffice, no key is near.
+    mutating func nearest(to text: String, at place: Int) -> String? {
+        guard comparableKeys >= sets[place].count else { return nil }
+        comparableKeys -= sets[place].count
+        return NearestKey(to: text).search(sets[place])
     }
 }

@@ -10,8 +10,8 @@ public struct Finding: Sendable, Hashable {
         case warning
     }
 
-    /// The stable, dotted id of the broken rule, such as `schema.required` or `check.unit-fits-type`.
-    public let rule: String
+    /// The broken rule.
+    public let rule: Rule
     /// How much it weighs.
     public let severity: Severity
     /// File, line and column of the offending value; of the object where a field is missing.
@@ -28,17 +28,19 @@ public struct Finding: Sendable, Hashable {
     public let message: String
     /// What the rule wanted.
     public let expected: String?
-    /// What stands there instead, cut to a readable length.
+    /// What stands there instead, cut to a readable length; never a secret.
     public let actual: String?
+    /// How many more findings of the same cause it stands for, which are counted and not listed.
+    public internal(set) var repeatCount = 0
 
-    /// Makes a finding from its parts.
+    /// Makes a finding from its parts; it weighs what its rule says unless `severity` is given.
     public init(
-        rule: String, severity: Severity = .error, location: SourceLocation,
+        rule: Rule, severity: Severity? = nil, location: SourceLocation,
         collection: String? = nil, index: Int? = nil, key: String? = nil, path: String = "root",
         message: String, expected: String? = nil, actual: String? = nil
     ) {
         self.rule = rule
-        self.severity = severity
+        self.severity = severity ?? rule.severity
         self.location = location
         self.collection = collection
         self.index = index
@@ -47,5 +49,38 @@ public struct Finding: Sendable, Hashable {
         self.message = message
         self.expected = expected
         self.actual = actual
+    }
+}
+
+extension Finding {
+    /// The finding without values of fields that are named like secrets, and without credentials in URIs.
+    var withoutSecrets: Finding {
+        guard Secrecy.isSecret(path: path) else {
+            return replacing(
+                message: Secrecy.masked(message), expected: expected.map(Secrecy.masked),
+                actual: actual.map(Secrecy.masked))
+        }
+        // What a check or a duplicate says is made of the value, what a schema wants is not.
+        return replacing(
+            message: "\(rule.summary) The value is not shown.",
+            expected: rule.isCheck ? nil : expected, actual: actual.map { _ in Secrecy.mark })
+    }
+
+    /// The finding whose message says how many more it stands for.
+    var withRepeats: Finding {
+        guard repeatCount > 0 else { return self }
+        let verb = repeatCount == 1 ? "refers" : "refer"
+        return replacing(
+            message: "\(message); and \(repeatCount.grouped) more \(verb) to it",
+            expected: expected, actual: actual)
+    }
+
+    private func replacing(message: String, expected: String?, actual: String?) -> Finding {
+        var finding = Finding(
+            rule: rule, severity: severity, location: location, collection: collection,
+            index: index, key: key, path: path, message: message, expected: expected,
+            actual: actual)
+        finding.repeatCount = repeatCount
+        return finding
     }
 }

@@ -2,17 +2,26 @@
 struct RecordCheck: ~Copyable {
     /// Something wrong with the record, before it is known whether a person gets to see it.
     struct Breach {
-        let rule: String
+        let rule: Rule
         let severity: Finding.Severity
         let path: JSONPath
         let message: String
         let expected: String?
         let actual: String?
+        var lost: LostReference?
+    }
+
+    /// A value of a reference that leads nowhere; what to say of it is not known before somebody asks.
+    struct LostReference {
+        let reference: Reference
+        let cause: FindingList.Cause
+        /// Whether no record before has the value; text and place of the others are not looked for.
+        let isFirst: Bool
     }
 
     /// Values that must be unique, with where each was seen first.
     private struct Uniqueness {
-        let rule: String
+        let rule: Rule
         /// How messages call the values: `key`, `unique value of contact.phone`.
         let name: String
         let key: RecordKey
@@ -36,6 +45,8 @@ struct RecordCheck: ~Copyable {
     private let ignoredFields: [String]
     private var uniqueness: [Uniqueness] = []
     private var references: [PreparedReference] = []
+    /// Of each reference, the values that lead nowhere.
+    private var lostKeys: [KeySet] = []
     private var issues: [SchemaIssue] = []
     private var checks: CheckRunner
     private var canonical = BSONWriter(capacity: 1 << 12)
@@ -47,7 +58,8 @@ struct RecordCheck: ~Copyable {
     /// The last record's values of references that are checked later: the reference's position, and
     /// where the key lies for `withKey`.
     private(set) var deferredValues: [(position: Int, key: Range<Int>)] = []
-    let deferredReferences: [Reference]
+    /// The references that are checked later, each with its position among those of the collection.
+    let deferredReferences: [(reference: Reference, position: Int)]
 
     init(
         file: SeedDirectory.File, number: Int, directory: SeedDirectory, index: ReferenceIndex,
@@ -61,11 +73,11 @@ struct RecordCheck: ~Copyable {
         ignoredFields = directory.catalog.ignoredFields
         checks = CheckRunner(CheckProgram(collection.checks))
         uniqueness.append(
-            Uniqueness(rule: "key.duplicate", name: "key", key: key, identifier: nil))
+            Uniqueness(rule: .keyDuplicate, name: "key", key: key, identifier: nil))
         for group in collection.unique {
             uniqueness.append(
                 Uniqueness(
-                    rule: "unique.duplicate",
+                    rule: .uniqueDuplicate,
                     name: "unique value of \(group.joined(separator: ", "))",
                     key: RecordKey(group), identifier: nil))
         }
@@ -74,12 +86,12 @@ struct RecordCheck: ~Copyable {
         {
             uniqueness.append(
                 Uniqueness(
-                    rule: "unique.duplicate", name: "_id", key: RecordKey(identifier.paths),
+                    rule: .uniqueDuplicate, name: "_id", key: RecordKey(identifier.paths),
                     identifier: identifier))
         }
         let readable = Set(directory.files.map(\.collection.name))
-        var deferredReferences: [Reference] = []
-        for reference in collection.references {
+        var deferredReferences: [(reference: Reference, position: Int)] = []
+        for (position, reference) in collection.references.enumerated() {
             let place = index.place(of: reference)
             // A target without a file gets one finding for all its references, at the end.
             let isLate =
@@ -89,7 +101,8 @@ struct RecordCheck: ~Copyable {
                 PreparedReference(
                     reference: reference, path: ReferencePath(reference.paths), place: place,
                     deferredPosition: isLate ? deferredReferences.count : nil))
-            if isLate { deferredReferences.append(reference) }
+            if isLate { deferredReferences.append((reference, position)) }
+            lostKeys.append(KeySet())
         }
         self.deferredReferences = deferredReferences
     }
@@ -117,7 +130,7 @@ struct RecordCheck: ~Copyable {
         deferredKeys.truncate(to: 0)
         if record.count > Validator.maximumDocumentSize {
             add(
-                "record.too-large", .root,
+                .recordTooLarge, .root,
                 "The record has \(record.count) bytes as BSON; MongoDB stores at most"
                     + " \(Validator.maximumDocumentSize)")
         }
@@ -137,7 +150,7 @@ struct RecordCheck: ~Copyable {
     }
 
     private mutating func add(
-        _ rule: String, _ path: JSONPath, _ message: String, expected: String? = nil,
+        _ rule: Rule, _ path: JSONPath, _ message: String, expected: String? = nil,
         actual: String? = nil, severity: Finding.Severity = .error
     ) {
         breaches.append(
@@ -152,7 +165,7 @@ struct RecordCheck: ~Copyable {
             record, ignoring: ignoredFields, into: &issues)
         for issue in issues {
             add(
-                issue.rule, issue.path, issue.message, expected: issue.expected,
+                Rule(known: issue.rule), issue.path, issue.message, expected: issue.expected,
                 actual: issue.actual)
         }
         return isValid
@@ -175,7 +188,7 @@ struct RecordCheck: ~Copyable {
                     let isAbsent = element == nil || element?.type == .null
                     guard isAbsent, !isFaulty(JSONPath(dotted: path.text)) else { continue }
                     add(
-                        "key.missing", JSONPath(dotted: path.text),
+                        .keyMissing, JSONPath(dotted: path.text),
                         "The key '\(path.text)' is missing or null; a record is stored under its key",
                         expected: "a value")
                 }
@@ -199,12 +212,12 @@ struct RecordCheck: ~Copyable {
     // MARK: References
 
     private mutating func checkReferences(_ record: BSONView, index: ReferenceIndex) {
-        for prepared in references {
+        for (position, prepared) in references.enumerated() {
+            let reference = prepared.reference
             var missing: [JSONPath] = []
-            var unresolved: [(path: JSONPath, text: String)] = []
             prepared.path.forEach(in: record) { value in
                 if let gap = value.gap {
-                    guard !prepared.reference.isOptional else { return }
+                    guard !reference.isOptional else { return }
                     let path = prepared.path.jsonPaths(of: value, in: record)[gap]
                     if !isFaulty(path) { missing.append(path) }
                     return
@@ -220,30 +233,40 @@ struct RecordCheck: ~Copyable {
                     deferredKeys.append(contentsOf: scratch.bytes)
                     deferredValues.append((position, start..<deferredKeys.count))
                 } else if !index.contains(scratch.bytes, at: prepared.place) {
-                    let path = prepared.path.jsonPaths(of: value, in: record)[0]
-                    unresolved.append((path, value.text))
+                    addLost(value, of: prepared, at: position, in: record)
                 }
             }
-            let reference = prepared.reference
             for path in missing {
                 add(
-                    "reference.missing", path,
+                    .referenceMissing, path,
                     "Required FK is missing (should reference \(reference.target))",
                     expected: "a key of \(reference.target)", severity: reference.severity)
-            }
-            for (path, text) in unresolved {
-                add(
-                    "reference.unresolved", path,
-                    Self.message(unresolved: text, reference, in: index),
-                    expected: "a key of \(reference.target)", actual: text,
-                    severity: reference.severity)
             }
         }
     }
 
+    /// Notes a value that leads nowhere, and whose key is in `scratch`.
+    private mutating func addLost(
+        _ value: ReferenceValue, of prepared: PreparedReference, at position: Int,
+        in record: BSONView
+    ) {
+        let reference = prepared.reference
+        let (isFirst, number) = lostKeys[position].insert(scratch.bytes)
+        let paths = isFirst ? prepared.path.jsonPaths(of: value, in: record) : []
+        var breach = Breach(
+            rule: .referenceUnresolved, severity: reference.severity, path: paths.first ?? .root,
+            message: "", expected: isFirst ? "a key of \(reference.target)" : nil,
+            actual: isFirst ? value.text : nil)
+        breach.lost = LostReference(
+            reference: reference,
+            cause: FindingList.Cause(file: self.number, reference: position, value: number),
+            isFirst: isFirst)
+        breaches.append(breach)
+    }
+
     /// What to say of a value that leads nowhere: how many keys are known, and the nearest one.
     static func message(
-        unresolved text: String, _ reference: Reference, in index: ReferenceIndex
+        unresolved text: String, _ reference: Reference, in index: inout ReferenceIndex
     ) -> String {
         let place = index.place(of: reference)
         let nearest = index.nearest(to: text, at: place).map { "; nearest '\($0)'" } ?? ""
@@ -263,7 +286,7 @@ struct RecordCheck: ~Copyable {
             do throws(ExpressionFailure) {
                 let expected = try check.expected?.value(for: record)?.display
                 add(
-                    "check.\(check.id)", JSONPath(dotted: check.path),
+                    Rule(known: "check.\(check.id)"), JSONPath(dotted: check.path),
                     check.text(for: record, expected: expected), expected: expected,
                     actual: FieldPath(check.path).value(in: record)?.display,
                     severity: check.severity)
@@ -275,7 +298,7 @@ struct RecordCheck: ~Copyable {
 
     private mutating func report(_ check: Check, cannotBeComputed reason: ExpressionFailure) {
         add(
-            "check.\(check.id)", JSONPath(dotted: check.path),
+            Rule(known: "check.\(check.id)"), JSONPath(dotted: check.path),
             "The check cannot be computed: \(reason.message)", severity: check.severity)
     }
 }
@@ -313,7 +336,8 @@ extension Check {
                 text += expected ?? "another value"
             } else {
                 let value = FieldPath(name).value(in: record)
-                text += value?.display ?? "missing"
+                let shown = value?.display ?? "missing"
+                text += Secrecy.isSecret(path: name) ? Secrecy.mark : shown
             }
             rest = rest[rest.index(after: close)...]
         }

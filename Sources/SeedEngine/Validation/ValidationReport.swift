@@ -12,6 +12,8 @@ public struct ValidationReport: Sendable {
         public internal(set) var errorCount = 0
         /// How many warnings it has, listed or not.
         public internal(set) var warningCount = 0
+        /// How many findings of each rule were not listed.
+        public internal(set) var unlistedCounts: [Rule: Int] = [:]
     }
 
     /// The directory as the user named it.
@@ -23,7 +25,7 @@ public struct ValidationReport: Sendable {
     /// The findings in the order of the files, of a rule no more than the caller asked for.
     public internal(set) var findings: [Finding] = []
     /// How many findings of each rule were not listed.
-    public internal(set) var unlistedCounts: [String: Int] = [:]
+    public internal(set) var unlistedCounts: [Rule: Int] = [:]
     /// How many findings of severity error there are, listed or not.
     public internal(set) var errorCount = 0
     /// How many warnings there are, listed or not.
@@ -37,8 +39,7 @@ public struct ValidationReport: Sendable {
 
     /// Whether a file, or the rest of it, could not be read as JSON.
     public var hasUnreadableFile: Bool {
-        let rules = ["json.syntax", "json.encoding", "file.unreadable"]
-        return findings.contains { rules.contains($0.rule) }
-            || rules.contains { unlistedCounts[$0] != nil }
+        findings.contains(where: \.rule.endsReading)
+            || unlistedCounts.keys.contains(where: \.endsReading)
     }
 }

@@ -35,7 +35,7 @@ public struct Validator: ~Copyable {
     }
 
     private mutating func run() throws(SeedError) -> ValidationReport {
-        noteUnknownFiles()
+        try noteUnknownFiles()
         for reference in options.referenceDirectories { try register(reference) }
         for (number, file) in directory.files.enumerated() {
             files.append(
@@ -45,7 +45,7 @@ public struct Validator: ~Copyable {
             } catch {
                 // The other files may have mistakes too, which the same run should name.
                 guard error.code == .unreadable else { throw error }
-                add(error, to: file, number: number)
+                try add(error, to: file, number: number)
             }
         }
         for references in pending { try resolve(references) }
@@ -59,16 +59,12 @@ public struct Validator: ~Copyable {
         for number in files.indices {
             report.files[number].errorCount = findings.errorCounts[number, default: 0]
             report.files[number].warningCount = findings.warningCounts[number, default: 0]
+            report.files[number].unlistedCounts = findings.unlisted[number, default: [:]]
         }
-        // Findings about references come last while reading; people read file by file.
-        report.findings = findings.listed.enumerated().sorted { left, right in
-            let (leftFile, rightFile) = (left.element.file, right.element.file)
-            if leftFile != rightFile { return leftFile < rightFile }
-            let leftIndex = left.element.finding.index ?? Int.max
-            let rightIndex = right.element.finding.index ?? Int.max
-            return leftIndex != rightIndex ? leftIndex < rightIndex : left.offset < right.offset
-        }.map(\.element.finding)
-        report.unlistedCounts = findings.unlisted
+        report.findings = findings.sorted
+        for counts in findings.unlisted.values {
+            report.unlistedCounts.merge(counts, uniquingKeysWith: +)
+        }
         report.errorCount = findings.errorCounts.values.reduce(0, +)
         report.warningCount = findings.warningCounts.values.reduce(0, +)
         return report
@@ -80,20 +76,19 @@ public struct Validator: ~Copyable {
 
     // MARK: Files
 
-    private mutating func noteUnknownFiles() {
+    private mutating func noteUnknownFiles() throws(SeedError) {
         for name in directory.unknownFiles {
             let nearest = directory.nearestName(to: name)
-            let rule = "file.unknown"
             let hint = nearest.map { "; did you mean '\($0)'?" } ?? "; it is left alone"
             let path = "\(directory.path)/\(name)"
             // A slip of the pen would leave a whole collection out, and must not pass.
             let finding = Finding(
-                rule: rule, severity: weight(nearest == nil ? .warning : .error),
+                rule: .fileUnknown, severity: weight(nearest == nil ? .warning : .error),
                 location: SourceLocation(file: path),
                 message: "No collection of the catalog '\(directory.catalog.name)' has this file"
                     + hint,
                 expected: nearest)
-            findings.add(rule: rule, severity: finding.severity, file: -1) { finding }
+            try findings.add(finding.rule, finding.severity, file: -1) { finding }
         }
     }
 
@@ -118,13 +113,14 @@ public struct Validator: ~Copyable {
         }
     }
 
-    private mutating func add(_ error: SeedError, to file: SeedDirectory.File, number: Int) {
+    private mutating func add(
+        _ error: SeedError, to file: SeedDirectory.File, number: Int
+    ) throws(SeedError) {
         incomplete.insert(file.collection.name)
         let finding = Finding(
-            rule: "file.unreadable",
-            location: error.location ?? SourceLocation(file: file.path),
+            rule: .fileUnreadable, location: error.location ?? SourceLocation(file: file.path),
             collection: file.collection.name, message: "The file \(error.message)")
-        findings.add(rule: finding.rule, severity: .error, file: number) { finding }
+        try findings.add(finding.rule, .error, file: number) { finding }
     }
 
     private mutating func validate(
@@ -135,7 +131,9 @@ public struct Validator: ~Copyable {
         var check = RecordCheck(
             file: file, number: number, directory: directory, index: index, incomplete: incomplete)
         let firstPending = pending.count
-        pending += check.deferredReferences.map { PendingReferences(reference: $0, file: number) }
+        pending += check.deferredReferences.map {
+            PendingReferences(reference: $0.reference, position: $0.position, file: number)
+        }
         while true {
             writer.truncate(to: 0)
             let item = try reader.next(into: &writer)
@@ -147,9 +145,10 @@ public struct Validator: ~Copyable {
             case .unreadable(let problem):
                 incomplete.insert(file.collection.name)
                 let location = reader.location(of: problem.offset)
-                findings.add(rule: problem.rule, severity: .error, file: number) {
+                let rule = Rule(known: problem.rule)
+                try findings.add(rule, .error, file: number) {
                     Finding(
-                        rule: problem.rule, location: location,
+                        rule: rule, location: location,
                         collection: file.collection.name, index: files[number].recordCount,
                         path: problem.path.description, message: problem.findingMessage,
                         expected: problem.expected)
@@ -159,14 +158,14 @@ public struct Validator: ~Copyable {
                 // Its key is not known, so a reference to it cannot be told from one to nothing.
                 incomplete.insert(file.collection.name)
                 files[number].recordCount += 1
-                add([problem], of: record, in: file, number: number, reader: &reader)
+                try add([problem], of: record, in: file, number: number, reader: &reader)
             case .other(let record, let problems):
                 files[number].recordCount += 1
-                add(problems, of: record, in: file, number: number, reader: &reader)
+                try add(problems, of: record, in: file, number: number, reader: &reader)
                 let location = reader.location(of: .root, in: record, atKey: false)
-                findings.add(rule: "record.not-an-object", severity: .error, file: number) {
+                try findings.add(.recordNotAnObject, .error, file: number) {
                     Finding(
-                        rule: "record.not-an-object", location: location,
+                        rule: .recordNotAnObject, location: location,
                         collection: file.collection.name, index: record.index,
                         message: "A record must be an object")
                 }
@@ -175,14 +174,14 @@ public struct Validator: ~Copyable {
                 guard let base = writer.bytes.baseAddress else { continue }
                 let view = BSONView(trusted: base)
                 if !problems.isEmpty {
-                    add(
+                    try add(
                         problems, of: record, key: check.key.text(of: view), in: file,
                         number: number, reader: &reader)
                 }
                 check.run(view, isIntact: problems.isEmpty, at: record, index: &index)
                 for breach in check.breaches
                 where !problems.contains(where: { $0.spoils(breach.path) }) {
-                    add(breach, check, record, view, reader)
+                    try add(breach, check, record, view, reader)
                 }
                 for (position, value) in check.deferredValues {
                     check.withKey(value) { pending[firstPending + position].add($0, in: record) }
@@ -203,12 +202,17 @@ public struct Validator: ~Copyable {
     private mutating func add(
         _ problems: [JSONProblem], of record: RecordLocation, key: String? = nil,
         in file: SeedDirectory.File, number: Int, reader: inout JSONRecordReader
-    ) {
+    ) throws(SeedError) {
         for problem in problems {
+            let rule = Rule(known: problem.rule)
+            guard findings.hasRoom(for: rule) else {
+                findings.addUnlisted(rule, .error, file: number)
+                continue
+            }
             let location = reader.location(of: problem.offset)
-            findings.add(rule: problem.rule, severity: .error, file: number) {
+            try findings.add(rule, .error, file: number) {
                 Finding(
-                    rule: problem.rule, location: location, collection: file.collection.name,
+                    rule: rule, location: location, collection: file.collection.name,
                     index: record.index, key: key, path: problem.path.description,
                     message: problem.findingMessage, expected: problem.expected)
             }
@@ -218,30 +222,34 @@ public struct Validator: ~Copyable {
     private mutating func add(
         _ breach: RecordCheck.Breach, _ check: borrowing RecordCheck, _ record: RecordLocation,
         _ view: BSONView, _ reader: borrowing JSONRecordReader
-    ) {
+    ) throws(SeedError) {
         let severity = weight(breach.severity)
-        guard findings.hasRoom(for: breach.rule) else {
-            findings.addUnlisted(
-                rule: breach.rule, severity: severity, file: check.number, count: 1)
+        if let lost = breach.lost, !lost.isFirst {
+            findings.addRepeats(1, of: lost.cause, breach.rule, severity)
             return
         }
-        let location = reader.location(
-            of: breach.path, in: record, atKey: breach.rule == "schema.unknown-field")
-        let finding = Finding(
-            rule: breach.rule, severity: severity, location: location,
-            collection: check.file.collection.name, index: record.index,
-            key: check.key.text(of: view), path: breach.path.description, message: breach.message,
-            expected: breach.expected, actual: breach.actual)
-        findings.add(rule: breach.rule, severity: severity, file: check.number) { finding }
+        try findings.add(breach.rule, severity, file: check.number, cause: breach.lost?.cause) {
+            var message = breach.message
+            if let lost = breach.lost, let text = breach.actual {
+                message = RecordCheck.message(unresolved: text, lost.reference, in: &index)
+            }
+            return Finding(
+                rule: breach.rule, severity: severity,
+                location: reader.location(
+                    of: breach.path, in: record, atKey: breach.rule.concernsName),
+                collection: check.file.collection.name, index: record.index,
+                key: check.key.text(of: view), path: breach.path.description, message: message,
+                expected: breach.expected, actual: breach.actual)
+        }
     }
 
     // MARK: Deferred references
 
     private mutating func resolve(_ references: PendingReferences) throws(SeedError) {
         let reference = references.reference
-        var unresolved: [(first: RecordLocation, count: Int)] = []
-        references.forEachUnresolved(in: index) { _, first, count in
-            unresolved.append((first, count))
+        var unresolved: [(value: Int, first: RecordLocation, count: Int)] = []
+        references.forEachUnresolved(in: index) { value, first, count in
+            unresolved.append((value, first, count))
         }
         guard !unresolved.isEmpty else { return }
         let file = directory.files[references.file]
@@ -249,45 +257,37 @@ public struct Validator: ~Copyable {
         let total = unresolved.reduce(0) { $0 + $1.count }
         guard !incomplete.contains(reference.target) else {
             let finding = Finding.unchecked(reference, file: file, count: total)
-            findings.add(rule: finding.rule, severity: finding.severity, file: references.file) {
-                finding
-            }
+            try findings.add(finding.rule, finding.severity, file: references.file) { finding }
             return
         }
         let isTargetHere =
             directory.files.contains { $0.collection.name == reference.target }
             || index.count(at: index.place(of: reference)) > 0
         guard isTargetHere else {
-            findings.add(rule: "reference.no-target", severity: severity, file: references.file) {
+            try findings.add(.referenceNoTarget, severity, file: references.file) {
                 Finding.noTarget(
                     reference, file: file, directory: directory, count: total, severity)
             }
             return
         }
+        let rule = Rule.referenceUnresolved
         var source = try file.open()
-        for (first, count) in unresolved {
-            let rule = "reference.unresolved"
-            if count > 1 {
-                findings.addUnlisted(
-                    rule: rule, severity: severity, file: references.file, count: count - 1)
-            }
-            guard findings.hasRoom(for: rule) else {
-                findings.addUnlisted(
-                    rule: rule, severity: severity, file: references.file, count: 1)
-                continue
-            }
-            let stored = try StoredRecord(rereading: first, from: &source)
-            let found = stored.unresolved(reference, in: index)
-            findings.add(rule: rule, severity: severity, file: references.file) {
-                Finding(
-                    rule: rule, severity: severity,
-                    location: stored.location(of: found.path), collection: file.collection.name,
-                    index: first.index, key: stored.key(file.collection.key),
-                    path: found.path.description,
+        for (value, first, count) in unresolved {
+            let cause = FindingList.Cause(
+                file: references.file, reference: references.position, value: value)
+            try findings.add(rule, severity, file: references.file, cause: cause) {
+                () throws(SeedError) in
+                let stored = try StoredRecord(rereading: first, from: &source)
+                let found = stored.unresolved(reference, in: index)
+                return Finding(
+                    rule: rule, severity: severity, location: stored.location(of: found.path),
+                    collection: file.collection.name, index: first.index,
+                    key: stored.key(file.collection.key), path: found.path.description,
                     message: RecordCheck.message(
-                        unresolved: found.text, reference, in: index),
+                        unresolved: found.text, reference, in: &index),
                     expected: "a key of \(reference.target)", actual: found.text)
             }
+            findings.addRepeats(count - 1, of: cause, rule, severity)
         }
     }
 }
@@ -298,7 +298,7 @@ extension Finding {
         _ reference: Reference, file: SeedDirectory.File, count: Int
     ) -> Finding {
         Finding(
-            rule: "reference.unchecked", severity: .warning,
+            rule: .referenceUnchecked, severity: .warning,
             location: SourceLocation(file: file.path), collection: file.collection.name,
             path: reference.path,
             message: "\(count) value(s) refer to records of \(reference.target) that were not read,"
@@ -313,7 +313,7 @@ extension Finding {
         let target =
             directory.catalog.collection(named: reference.target)?.fileName ?? reference.target
         return Finding(
-            rule: "reference.no-target", severity: severity,
+            rule: .referenceNoTarget, severity: severity,
             location: SourceLocation(file: file.path), collection: file.collection.name,
             path: reference.path,
             message: "\(count) reference(s) to \(reference.target) cannot be checked, because the"

@@ -25,7 +25,7 @@ extension Finding {
     package func line(style: TextStyle = .plain) -> String {
         let weight = severity == .error ? style.bad("error") : style.doubtful("warning")
         let record = index == nil && path == "root" ? "" : "\(subject): ".onOneLine
-        let label = key.map { "\(rule); id \($0)" } ?? rule
+        let label = key.map { "\(rule); id \($0)" } ?? rule.id
         return "\(style.strong(location.description.onOneLine)): \(weight):"
             + " \(record)\(sentence.onOneLine) \(style.faint("(\(label.onOneLine))"))"
     }

@@ -3,21 +3,26 @@
 /// The syntax is that of GitHub's "Workflow commands for GitHub Actions".
 package enum GitHubReport {
     /// One command for each finding that is listed, and one for each rule that has more.
-    package static func text(of report: ValidationReport) -> String {
+    ///
+    /// Paths are relative to `workingDirectory`, the one in which the command runs.
+    package static func text(
+        of report: ValidationReport, workingDirectory: String = ""
+    ) -> String {
         var text = ""
         for finding in report.findings {
-            var properties = "file=\(property(finding.location.file))"
+            let file = RepositoryPath(finding.location.file, from: workingDirectory)
+            var properties = "file=\(property(file.path))"
             if let line = finding.location.line { properties += ",line=\(line)" }
             if let column = finding.location.column { properties += ",col=\(column)" }
-            properties += ",title=\(property(finding.rule))"
+            properties += ",title=\(property(finding.rule.id))"
             let label = finding.key.map { " (id \($0))" } ?? ""
             text +=
                 "::\(finding.severity.rawValue) \(properties)::"
                 + message("\(finding.subject): \(finding.sentence)\(label)") + "\n"
         }
-        for (rule, count) in report.unlistedCounts.sorted(by: { $0.key < $1.key }) {
+        for (rule, count) in report.unlistedCounts.sorted(by: { $0.key.id < $1.key.id }) {
             text +=
-                "::notice title=\(property(rule))::"
+                "::notice title=\(property(rule.id))::"
                 + message("and \(count.grouped) more in \(report.directory)") + "\n"
         }
         return text

@@ -21,8 +21,8 @@ package enum JSONReport {
                 }),
             "findings": .array(report.findings.map { value(of: $0) }),
             "unlisted": .document(
-                report.unlistedCounts.sorted { $0.key < $1.key }.map {
-                    BSONValue.Member($0.key, .int(Int64($0.value)))
+                report.unlistedCounts.sorted { $0.key.id < $1.key.id }.map {
+                    BSONValue.Member($0.key.id, .int(Int64($0.value)))
                 }),
         ]
     }
@@ -32,7 +32,7 @@ package enum JSONReport {
     /// All keys are always there; what a finding does not have is null.
     package static func value(of finding: Finding) -> BSONValue {
         [
-            "rule": .string(finding.rule),
+            "rule": .string(finding.rule.id),
             "severity": .string(finding.severity.rawValue),
             "file": .string(finding.location.file),
             "line": .optional(finding.location.line),
@@ -44,6 +44,7 @@ package enum JSONReport {
             "message": .string(finding.message),
             "expected": .optional(finding.expected),
             "actual": .optional(finding.actual),
+            "repeats": .int(Int64(finding.repeatCount)),
         ]
     }
 }

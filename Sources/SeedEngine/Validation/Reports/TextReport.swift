@@ -1,4 +1,4 @@
-/// Writes what a validation found for people: a line for each finding, a table of the files, a verdict.
+/// Writes what a validation found for people: each finding, a table of the files, a verdict.
 package struct TextReport: Sendable {
     private let style: TextStyle
 
@@ -17,11 +17,17 @@ package struct TextReport: Sendable {
             + "\n" + verdict(of: report) + "\n"
     }
 
-    /// One line for each finding that is listed, and one for each rule that has more.
+    /// One line for each finding that is listed, with the line of the file where the style wants it, and
+    /// one for each rule that has more.
     package func findings(of report: ValidationReport) -> String {
         var text = ""
-        for finding in report.findings { text += finding.line(style: style) + "\n" }
-        for (rule, count) in report.unlistedCounts.sorted(by: { $0.key < $1.key }) {
+        let excerpts =
+            style.showsExcerpts ? SourceExcerpts(of: report.findings) : SourceExcerpts()
+        for finding in report.findings {
+            text += finding.line(style: style) + "\n"
+            text += excerpts[finding.location]?.lines(style: style) ?? ""
+        }
+        for (rule, count) in report.unlistedCounts.sorted(by: { $0.key.id < $1.key.id }) {
             text += style.faint("and \(count.grouped) more of rule \(rule)") + "\n"
         }
         return text

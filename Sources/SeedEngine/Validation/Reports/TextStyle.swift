@@ -1,10 +1,18 @@
-/// How text for people is set off: with a terminal's colours, or not at all.
+/// How text for people is set off: with a terminal's colours, with excerpts of files, or not at all.
 package struct TextStyle: Sendable, Hashable {
     private let isColoured: Bool
+    /// Whether findings come with the line that they point at.
+    package let showsExcerpts: Bool
+
+    /// Makes a style; colours are the escape sequences of ECMA-48 that all terminals know.
+    package init(isColoured: Bool, showsExcerpts: Bool = false) {
+        self.isColoured = isColoured
+        self.showsExcerpts = showsExcerpts
+    }
 
     /// Text without any escape sequence.
     package static let plain = TextStyle(isColoured: false)
-    /// Text with the escape sequences of ECMA-48 that all terminals know.
+    /// Text with colours.
     package static let coloured = TextStyle(isColoured: true)
 
     /// Headings and totals.

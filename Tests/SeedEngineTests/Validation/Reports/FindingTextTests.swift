@@ -1,5 +1,6 @@
-import SeedEngine
 import Testing
+
+@testable import SeedEngine
 
 /// A finding, and the line that people read.
 struct FindingLine: Sendable, CustomTestStringConvertible {
@@ -13,7 +14,8 @@ struct FindingLine: Sendable, CustomTestStringConvertible {
         FindingLine(
             testDescription: "of a field",
             finding: Finding(
-                rule: "schema.required", location: place, collection: "farmers", index: 2,
+                rule: Rule(known: "schema.required"), location: place, collection: "farmers",
+                index: 2,
                 key: "FRM-E2E-001", path: "first_name", message: "Field required",
                 expected: "first_name"),
             line: "data/farmers.json:12:5: error: farmers.json[2].first_name: Field required"
@@ -21,34 +23,36 @@ struct FindingLine: Sendable, CustomTestStringConvertible {
         FindingLine(
             testDescription: "of a record without a key",
             finding: Finding(
-                rule: "record.not-an-object", location: place, index: 0,
+                rule: Rule(known: "record.not-an-object"), location: place, index: 0,
                 message: "A record must be an object"),
             line: "data/farmers.json:12:5: error: farmers.json[0]: A record must be an object"
                 + " (record.not-an-object)"),
         FindingLine(
             testDescription: "of a file, as a warning",
             finding: Finding(
-                rule: "file.unknown", severity: .warning,
+                rule: Rule(known: "file.unknown"), severity: .warning,
                 location: SourceLocation(file: "data/notes.json"), message: "No such collection"),
             line: "data/notes.json: warning: No such collection (file.unknown)"),
         FindingLine(
             testDescription: "with the value that stands there",
             finding: Finding(
-                rule: "schema.minimum", location: place, index: 1, key: "A", path: "size",
+                rule: Rule(known: "schema.minimum"), location: place, index: 1, key: "A",
+                path: "size",
                 message: "Input should be at least 2", actual: "-1"),
             line: "data/farmers.json:12:5: error: farmers.json[1].size: Input should be at least 2;"
                 + " it is -1 (schema.minimum; id A)"),
         FindingLine(
             testDescription: "with the value once, when the message has it",
             finding: Finding(
-                rule: "reference.unresolved", location: place, index: 1, key: "A", path: "region",
+                rule: Rule(known: "reference.unresolved"), location: place, index: 1, key: "A",
+                path: "region",
                 message: "Invalid FK 'nyeri'", actual: "\"nyeri\""),
             line: "data/farmers.json:12:5: error: farmers.json[1].region: Invalid FK 'nyeri'"
                 + " (reference.unresolved; id A)"),
         FindingLine(
             testDescription: "with the value behind a question",
             finding: Finding(
-                rule: "schema.enum", location: place, index: 1, key: "A", path: "unit",
+                rule: Rule(known: "schema.enum"), location: place, index: 1, key: "A", path: "unit",
                 message: "Input should be 'a'; did you mean 'a'?", actual: "\"aa\""),
             line:
                 "data/farmers.json:12:5: error: farmers.json[1].unit: Input should be 'a'; did you"
@@ -56,7 +60,8 @@ struct FindingLine: Sendable, CustomTestStringConvertible {
         FindingLine(
             testDescription: "with control characters as escapes",
             finding: Finding(
-                rule: "key.duplicate", location: place, index: 1, key: "A\nB", path: "id",
+                rule: Rule(known: "key.duplicate"), location: place, index: 1, key: "A\nB",
+                path: "id",
                 message: "Duplicate key 'A\nB'"),
             line: "data/farmers.json:12:5: error: farmers.json[1].id: Duplicate key 'A\\nB'"
                 + " (key.duplicate; id A\\nB)"),
@@ -73,7 +78,7 @@ struct FindingTextTests {
     @Test("have colours only when asked")
     func haveColours() {
         let finding = Finding(
-            rule: "r", location: SourceLocation(file: "f.json"), message: "wrong")
+            rule: .schemaType, location: SourceLocation(file: "f.json"), message: "wrong")
         #expect(!finding.line().contains("\u{1B}"))
         #expect(finding.line(style: .coloured).contains("\u{1B}[31merror\u{1B}[0m"))
     }

@@ -9,7 +9,7 @@ struct GitHubReportTests {
         var report = ValidationReport(directory: "data", catalog: "farm")
         report.findings = [
             Finding(
-                rule: "schema.type", severity: .warning,
+                rule: .schemaType, severity: .warning,
                 location: SourceLocation(file: "data/a,b:c.json", line: 3, column: 4), index: 0,
                 key: "K", path: "size", message: "100% wrong\n::error::forged")
         ]
@@ -22,10 +22,10 @@ struct GitHubReportTests {
     @Test("count what is not listed, in the order of the rules")
     func counts() {
         var report = ValidationReport(directory: "data", catalog: "farm")
-        report.unlistedCounts = ["b": 1200, "a": 1]
+        report.unlistedCounts = [.schemaType: 1200, .keyDuplicate: 1]
         #expect(
             GitHubReport.text(of: report)
-                == "::notice title=a::and 1 more in data\n::notice title=b::and 1,200 more in data\n"
+                == "::notice title=key.duplicate::and 1 more in data\n::notice title=schema.type::and 1,200 more in data\n"
         )
     }
 
