@@ -20,15 +20,24 @@ package struct JSONRecordReader: ~Copyable {
         case unopened, beforeFirst, inArray, afterElement, betweenValues, inLines, finished
     }
 
+    /// Large beside a record, small beside a processor's cache.
+    package static let defaultWindowSize = 1 << 18
+
     /// Longest text of one record; MongoDB stores at most 16 MiB of it.
     private static let maximumRecordText = 64 << 20
 
     private let form: JSONTextForm
-    private var window: TextWindow
+    var window: TextWindow
     private var state = State.unopened
-    private var index = 0
+    /// How many records were read.
+    private(set) var index = 0
     private var recordRange = 0..<0
     private var parser: JSONParser
+    /// A record that was read although the text before it was used up: the first of the next window.
+    var carried: (item: RecordWindow.Item, problems: [JSONProblem])?
+    var carriedBytes = BSONWriter(capacity: 0)
+    /// Why there is no further window.
+    var failure: SeedError?
 
     /// Reads from a source.
     ///
@@ -39,7 +48,8 @@ package struct JSONRecordReader: ~Copyable {
     ///   - readsExtendedJSON: Whether objects such as `{"$oid": …}` stand for the values that MongoDB's
     ///     Extended JSON v2 means by them.
     package init(
-        _ source: consuming ByteSource, form: JSONTextForm = .json, windowSize: Int = 1 << 18,
+        _ source: consuming ByteSource, form: JSONTextForm = .json,
+        windowSize: Int = Self.defaultWindowSize,
         readsExtendedJSON: Bool = true
     ) {
         self.form = form

@@ -10,6 +10,13 @@
 struct TextWindow: ~Copyable {
     private var source: ByteSource
     private var buffer: ByteBuffer
+    private let size: Int
+    /// Whether the text before a refill is kept until somebody takes it.
+    var keepsText = false
+    /// Whether there is such a text.
+    private(set) var hasLeftText = false
+    private var left = ByteBuffer(capacity: 0)
+    private var leftOffset = 0
     /// The offset of the window's first byte in the text.
     private(set) var offset = 0
     /// What was read already, in the window.
@@ -23,7 +30,8 @@ struct TextWindow: ~Copyable {
 
     init(_ source: consuming ByteSource, size: Int) {
         self.source = source
-        buffer = ByteBuffer(capacity: Swift.max(size, 64))
+        self.size = Swift.max(size, 64)
+        buffer = ByteBuffer(capacity: self.size)
     }
 
     /// The file as the user named it.
@@ -38,8 +46,16 @@ struct TextWindow: ~Copyable {
         if let failure { throw located(failure) }
         _ = position(of: cursor)
         let rest = buffer.count - cursor
-        buffer.base.copyMemory(from: buffer.base + cursor, byteCount: rest)
-        buffer.truncate(to: rest)
+        if keepsText, !hasLeftText, cursor > 0 {
+            left.truncate(to: 0)
+            left.append(contentsOf: UnsafeRawBufferPointer(rebasing: buffer.bytes[cursor...]))
+            swap(&left, &buffer)
+            leftOffset = offset
+            hasLeftText = true
+        } else {
+            buffer.base.copyMemory(from: buffer.base + cursor, byteCount: rest)
+            buffer.truncate(to: rest)
+        }
         offset += cursor
         anchorOffset -= cursor
         cursor = 0
@@ -47,6 +63,7 @@ struct TextWindow: ~Copyable {
     }
 
     private mutating func fill() {
+        if buffer.capacity < size { buffer.reserve(size) }
         if buffer.capacity - buffer.count < buffer.capacity / 2 { buffer.reserve(buffer.capacity) }
         while buffer.count < buffer.capacity {
             let room = UnsafeMutableRawBufferPointer(
@@ -73,6 +90,22 @@ struct TextWindow: ~Copyable {
         return SeedError(
             failure.code, "\(failure.message), behind \(offset + buffer.count) bytes of text",
             at: SourceLocation(file: name, line: place.line, column: place.column))
+    }
+
+    /// Gives the text before the last refill to a window of records, and takes that window's memory.
+    mutating func handOverLeftText(to window: RecordWindow) {
+        window.exchangeText(with: &left, offset: leftOffset)
+        hasLeftText = false
+    }
+
+    /// Lets go of the text before the last refill.
+    mutating func dropLeftText() { hasLeftText = false }
+
+    /// Gives all text to a window of records: nothing more will be read.
+    mutating func handOverText(to window: RecordWindow) {
+        window.exchangeText(with: &buffer, offset: offset)
+        buffer.truncate(to: 0)
+        (anchorOffset, cursor) = (0, 0)
     }
 
     /// Steps over a mark that is no part of the text's lines.

@@ -34,6 +34,11 @@ struct ReferenceIndex {
         places[Target(reference)] ?? 0
     }
 
+    /// The fields of a collection that references lead to, with the place of each.
+    func targets(in collection: String) -> [(place: Int, key: RecordKey)] {
+        fields[collection] ?? []
+    }
+
     /// Notes the keys of a record.
     ///
     /// O(fields that are referred to).
@@ -43,6 +48,14 @@ struct ReferenceIndex {
             scratch.truncate(to: 0)
             if key.append(of: record, to: &scratch) { sets[place].insert(scratch.bytes) }
         }
+    }
+
+    /// Notes a key whose hash is known.
+    @discardableResult
+    mutating func insert(
+        _ key: UnsafeRawBufferPointer, hash: UInt32, at place: Int
+    ) -> (isInserted: Bool, number: Int) {
+        sets[place].insert(key, hash: hash)
     }
 
     /// Whether a key was registered.
@@ -57,9 +70,17 @@ struct ReferenceIndex {
     ///
     /// It may take a look at every key there is, so there are only so many looks in a
     /// run. Where they do not suffice, no key is near.
-    mutating func nearest(to text: String, at place: Int) -> String? {
+    private mutating func nearest(to text: String, at place: Int) -> String? {
         guard comparableKeys >= sets[place].count else { return nil }
         comparableKeys -= sets[place].count
         return NearestKey(to: text).search(sets[place])
+    }
+
+    /// What to say of a value that leads nowhere: how many keys are known, and the nearest one.
+    mutating func message(unresolved text: String, _ reference: Reference) -> String {
+        let place = place(of: reference)
+        let nearest = nearest(to: text, at: place).map { "; nearest '\($0)'" } ?? ""
+        return "Invalid FK '\(text)' - not found in \(reference.target)"
+            + " (\(count(at: place)) known\(nearest))"
     }
 }

@@ -39,4 +39,22 @@ struct ReferencePath: Sendable {
     func jsonPaths(of value: ReferenceValue, in record: BSONView) -> [JSONPath] {
         parts.map { $0.jsonPath(in: record, indices: value.indices) }
     }
+
+    /// The way to, and the text of, the first value whose key is accepted, or of the first there is.
+    func firstValue(
+        in record: BSONView, where isAccepted: (UnsafeRawBufferPointer) -> Bool
+    ) -> (path: JSONPath, text: String) {
+        var first: ReferenceValue?
+        var found: ReferenceValue?
+        var key = ByteBuffer(capacity: 64)
+        forEach(in: record) { value in
+            guard found == nil, value.gap == nil else { return }
+            key.truncate(to: 0)
+            value.appendKey(to: &key)
+            if isAccepted(key.bytes) { found = value }
+            first = first ?? value
+        }
+        guard let value = found ?? first else { return (.root, "") }
+        return (jsonPaths(of: value, in: record).first ?? .root, value.text)
+    }
 }

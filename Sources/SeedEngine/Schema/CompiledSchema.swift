@@ -76,7 +76,30 @@ package struct CompiledSchema: Sendable {
         into issues: inout [SchemaIssue]
     ) -> Bool {
         let checker = SchemaChecker(program, root: record.base, ignoring: ignoredFields)
-        let value = SchemaValue(record)
+        return validate(SchemaValue(record), checker, into: &issues)
+    }
+
+    /// Checks a record as `validate(_:ignoring:into:)` does, and notes where the fields are that the schema
+    /// declares.
+    ///
+    /// - Parameters:
+    ///   - record: The record.
+    ///   - ignoredFields: Names of top-level fields that are not looked at.
+    ///   - places: Takes the fields' places; complete only when the record is valid.
+    ///   - issues: Takes every issue of the record.
+    /// - Returns: Whether the record is valid.
+    func validate(
+        _ record: BSONView, ignoring ignoredFields: [String], noting places: inout FieldPlaces,
+        into issues: inout [SchemaIssue]
+    ) -> Bool {
+        let checker = SchemaChecker(
+            program, root: record.base, ignoring: ignoredFields, places: places.begin(record))
+        return validate(SchemaValue(record), checker, into: &issues)
+    }
+
+    private func validate(
+        _ value: SchemaValue, _ checker: SchemaChecker, into issues: inout [SchemaIssue]
+    ) -> Bool {
         if checker.accepts(0, value) { return true }
         issues += explanation(of: value, checker)
         return false

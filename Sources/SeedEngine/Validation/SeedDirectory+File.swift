@@ -36,9 +36,12 @@ extension SeedDirectory {
 
         /// Reads the file's records, from the first.
         ///
+        /// - Parameter windowSize: About how many bytes of text are held at a time.
         /// - Throws: `SeedError` with code `unreadable` when it cannot be opened.
-        package func makeReader() throws(SeedError) -> JSONRecordReader {
-            JSONRecordReader(try open(), form: form)
+        package func makeReader(
+            windowSize: Int = JSONRecordReader.defaultWindowSize
+        ) throws(SeedError) -> JSONRecordReader {
+            JSONRecordReader(try open(), form: form, windowSize: windowSize)
         }
     }
 }

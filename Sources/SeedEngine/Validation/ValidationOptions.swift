@@ -12,6 +12,13 @@ public struct ValidationOptions: Sendable {
     ///
     /// Default none.
     public var referenceDirectories: [SeedDirectory] = []
+    /// How many threads may check a file; the findings do not depend on it.
+    ///
+    /// Default 1.
+    public var workers = 1
+    /// About how many bytes of a file's text one thread checks at a time; the findings do not depend on
+    /// it.
+    package var windowSize = JSONRecordReader.defaultWindowSize
     /// Told from time to time which file is being read, and how many records of it were.
     public var progress: (@Sendable (_ file: String, _ records: Int) -> Void)?
 

@@ -6,14 +6,16 @@ public struct Validator: ~Copyable {
     /// The largest document that MongoDB stores, in bytes.
     package static let maximumDocumentSize = 16 << 20
 
-    private let directory: SeedDirectory
-    private let options: ValidationOptions
-    private var findings: FindingList
-    private var index: ReferenceIndex
-    private var pending: [PendingReferences] = []
-    private var files: [ValidationReport.File] = []
+    let directory: SeedDirectory
+    let options: ValidationOptions
+    var findings: FindingList
+    var index: ReferenceIndex
+    var pending: [PendingReferences] = []
+    var files: [ValidationReport.File] = []
     /// The collections whose file could not be read to its end: not all of their keys are known.
-    private var incomplete: Set<String> = []
+    var incomplete: Set<String> = []
+    /// The collections whose files were read to their end.
+    private var finished: Set<String> = []
     private var scratch = ByteBuffer(capacity: 256)
 
     /// Checks a directory.
@@ -70,7 +72,7 @@ public struct Validator: ~Copyable {
         return report
     }
 
-    private func weight(_ severity: Finding.Severity) -> Finding.Severity {
+    func weight(_ severity: Finding.Severity) -> Finding.Severity {
         options.treatsWarningsAsErrors ? .error : severity
     }
 
@@ -126,121 +128,32 @@ public struct Validator: ~Copyable {
     private mutating func validate(
         _ file: SeedDirectory.File, number: Int
     ) throws(SeedError) {
-        var reader = try file.makeReader()
-        var writer = BSONWriter(capacity: 1 << 16)
-        var check = RecordCheck(
-            file: file, number: number, directory: directory, index: index, incomplete: incomplete)
-        let firstPending = pending.count
-        pending += check.deferredReferences.map {
-            PendingReferences(reference: $0.reference, position: $0.position, file: number)
+        let rules = FileRules(
+            file, number: number, of: directory, index: index, known: finished)
+        var progress = FileProgress(rules, index: index, firstPending: pending.count)
+        pending += progress.lateReferences.map { position in
+            PendingReferences(
+                reference: rules.references[position].reference, position: position, file: number)
         }
-        while true {
-            writer.truncate(to: 0)
-            let item = try reader.next(into: &writer)
-            switch item {
-            case .end:
-                options.progress?(file.path, files[number].recordCount)
-                try Self.stopIfCancelled()
-                return
-            case .unreadable(let problem):
-                incomplete.insert(file.collection.name)
-                let location = reader.location(of: problem.offset)
-                let rule = Rule(known: problem.rule)
-                try findings.add(rule, .error, file: number) {
-                    Finding(
-                        rule: rule, location: location,
-                        collection: file.collection.name, index: files[number].recordCount,
-                        path: problem.path.description, message: problem.findingMessage,
-                        expected: problem.expected)
-                }
-                return
-            case .malformed(let record, let problem):
-                // Its key is not known, so a reference to it cannot be told from one to nothing.
-                incomplete.insert(file.collection.name)
-                files[number].recordCount += 1
-                try add([problem], of: record, in: file, number: number, reader: &reader)
-            case .other(let record, let problems):
-                files[number].recordCount += 1
-                try add(problems, of: record, in: file, number: number, reader: &reader)
-                let location = reader.location(of: .root, in: record, atKey: false)
-                try findings.add(.recordNotAnObject, .error, file: number) {
-                    Finding(
-                        rule: .recordNotAnObject, location: location,
-                        collection: file.collection.name, index: record.index,
-                        message: "A record must be an object")
-                }
-            case .record(let record, let problems):
-                files[number].recordCount += 1
-                guard let base = writer.bytes.baseAddress else { continue }
-                let view = BSONView(trusted: base)
-                if !problems.isEmpty {
-                    try add(
-                        problems, of: record, key: check.key.text(of: view), in: file,
-                        number: number, reader: &reader)
-                }
-                check.run(view, isIntact: problems.isEmpty, at: record, index: &index)
-                for breach in check.breaches
-                where !problems.contains(where: { $0.spoils(breach.path) }) {
-                    try add(breach, check, record, view, reader)
-                }
-                for (position, value) in check.deferredValues {
-                    check.withKey(value) { pending[firstPending + position].add($0, in: record) }
-                }
-                if files[number].recordCount % 8192 == 0 {
-                    options.progress?(file.path, files[number].recordCount)
-                    try Self.stopIfCancelled()
-                }
-            }
+        // The checks look into a copy, which stays as it is while new keys are registered.
+        let known = index
+        let reader = try file.makeReader(windowSize: options.windowSize)
+        var flow = WindowFlow(reader, workers: options.workers) {
+            WindowCheck(rules, index: known)
         }
+        try flow.run { (window) throws(SeedError) in
+            try merge(window, rules, &progress)
+            options.progress?(file.path, files[number].recordCount)
+            try Self.stopIfCancelled()
+        }
+        options.progress?(file.path, files[number].recordCount)
+        try Self.stopIfCancelled()
+        if !incomplete.contains(file.collection.name) { finished.insert(file.collection.name) }
     }
 
     private static func stopIfCancelled() throws(SeedError) {
         guard Task.isCancelled else { return }
         throw SeedError(.interrupted, "interrupted while checking the files")
-    }
-
-    private mutating func add(
-        _ problems: [JSONProblem], of record: RecordLocation, key: String? = nil,
-        in file: SeedDirectory.File, number: Int, reader: inout JSONRecordReader
-    ) throws(SeedError) {
-        for problem in problems {
-            let rule = Rule(known: problem.rule)
-            guard findings.hasRoom(for: rule) else {
-                findings.addUnlisted(rule, .error, file: number)
-                continue
-            }
-            let location = reader.location(of: problem.offset)
-            try findings.add(rule, .error, file: number) {
-                Finding(
-                    rule: rule, location: location, collection: file.collection.name,
-                    index: record.index, key: key, path: problem.path.description,
-                    message: problem.findingMessage, expected: problem.expected)
-            }
-        }
-    }
-
-    private mutating func add(
-        _ breach: RecordCheck.Breach, _ check: borrowing RecordCheck, _ record: RecordLocation,
-        _ view: BSONView, _ reader: borrowing JSONRecordReader
-    ) throws(SeedError) {
-        let severity = weight(breach.severity)
-        if let lost = breach.lost, !lost.isFirst {
-            findings.addRepeats(1, of: lost.cause, breach.rule, severity)
-            return
-        }
-        try findings.add(breach.rule, severity, file: check.number, cause: breach.lost?.cause) {
-            var message = breach.message
-            if let lost = breach.lost, let text = breach.actual {
-                message = RecordCheck.message(unresolved: text, lost.reference, in: &index)
-            }
-            return Finding(
-                rule: breach.rule, severity: severity,
-                location: reader.location(
-                    of: breach.path, in: record, atKey: breach.rule.concernsName),
-                collection: check.file.collection.name, index: record.index,
-                key: check.key.text(of: view), path: breach.path.description, message: message,
-                expected: breach.expected, actual: breach.actual)
-        }
     }
 
     // MARK: Deferred references
@@ -283,8 +196,7 @@ public struct Validator: ~Copyable {
                     rule: rule, severity: severity, location: stored.location(of: found.path),
                     collection: file.collection.name, index: first.index,
                     key: stored.key(file.collection.key), path: found.path.description,
-                    message: RecordCheck.message(
-                        unresolved: found.text, reference, in: &index),
+                    message: index.message(unresolved: found.text, reference),
                     expected: "a key of \(reference.target)", actual: found.text)
             }
             findings.addRepeats(count - 1, of: cause, rule, severity)

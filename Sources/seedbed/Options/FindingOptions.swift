@@ -19,6 +19,7 @@ struct FindingOptions: ParsableArguments {
     /// The options of a validation.
     func validationOptions(referring directories: [SeedDirectory]) -> ValidationOptions {
         var options = ValidationOptions()
+        options.workers = Environment.processorCount
         options.maximumFindingsPerRule = maxFindings
         options.treatsWarningsAsErrors = isStrict
         options.referenceDirectories = directories

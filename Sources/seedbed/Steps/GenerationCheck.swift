@@ -20,6 +20,7 @@ struct GenerationCheck {
     private func check(_ path: String, output: Output) throws(SeedError) -> ValidationReport {
         let directory = try SeedDirectory(path: path, storesDatesAsBSON: storesDatesAsBSON)
         var options = ValidationOptions()
+        options.workers = Environment.processorCount
         options.treatsWarningsAsErrors = true
         options.progress = { file, count in
             output.progress("Checking \(file.replacing(path, with: target))", count, of: nil)

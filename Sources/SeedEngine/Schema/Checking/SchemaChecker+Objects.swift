@@ -6,6 +6,9 @@ extension SchemaChecker {
     func acceptsObject(_ rule: ObjectRule, _ value: SchemaValue, _ evaluated: Evaluated?) -> Bool {
         var cursor = FieldCursor(value)
         let isRoot = value.start == root && !ignoredFields.isEmpty
+        let places =
+            value.start == root && rule.properties.start == program.rootProperties.start
+            ? self.places : nil
         var seen: UInt64 = 0
         var count = 0
         var index = -1
@@ -18,6 +21,9 @@ extension SchemaChecker {
             if property >= 0 {
                 let offset = property &- Int(rule.properties.start)
                 if offset < 64 { seen |= 1 << UInt64(offset) }
+                if let places {
+                    places[offset] = Int32(truncatingIfNeeded: field.keyStart - value.start - 1)
+                }
                 guard accepts(program.properties[property].node, item) else { return false }
                 isKnown = true
             }

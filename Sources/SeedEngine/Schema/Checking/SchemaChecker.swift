@@ -6,11 +6,17 @@ struct SchemaChecker {
     /// The record whose ignored fields are passed over.
     let root: UnsafeRawPointer
     let ignoredFields: [String]
+    /// Takes the places of the root's properties; `nil` where nobody asks.
+    let places: UnsafeMutablePointer<Int32>?
 
-    init(_ program: SchemaProgram, root: UnsafeRawPointer, ignoring ignoredFields: [String]) {
+    init(
+        _ program: SchemaProgram, root: UnsafeRawPointer, ignoring ignoredFields: [String],
+        places: UnsafeMutablePointer<Int32>? = nil
+    ) {
         self.program = program
         self.root = root
         self.ignoredFields = ignoredFields
+        self.places = places
     }
 
     /// The fields of one document that schemas in place have spoken about, shared by them all.

@@ -26,6 +26,8 @@ final class SchemaProgram: @unchecked Sendable {
     private let bytes: UnsafeMutableRawPointer
     let patterns: [Pattern]
     let definitions: [SchemaDefinition]
+    /// The properties that the root schema itself declares.
+    let rootProperties: TableRange
 
     init(_ draft: SchemaDraft, definitions: [SchemaDefinition]) {
         nodes = Self.copy(draft.nodes)
@@ -48,6 +50,9 @@ final class SchemaProgram: @unchecked Sendable {
         bytes = Self.copyBytes(draft.bytes)
         patterns = draft.patterns
         self.definitions = definitions
+        let object = draft.nodes.first.map(\.object) ?? -1
+        rootProperties =
+            object >= 0 ? draft.objects[Int(object)].properties : TableRange(start: -1, count: 0)
     }
 
     deinit {
