@@ -37,6 +37,7 @@ extension SeedDirectory {
         /// Reads the file's records, from the first.
         ///
         /// - Parameter windowSize: About how many bytes of text are held at a time.
+        /// - Returns: The reader, before the first record.
         /// - Throws: `SeedError` with code `unreadable` when it cannot be opened.
         package func makeReader(
             windowSize: Int = JSONRecordReader.defaultWindowSize
