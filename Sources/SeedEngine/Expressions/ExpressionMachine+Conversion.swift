@@ -68,9 +68,8 @@ extension ExpressionMachine {
 
     private static func bool(_ value: ExpressionValue) -> ExpressionValue? {
         switch value.type {
-        case .string, .objectID, .date: ExpressionValue(true)
         case .int32, .int64, .double, .decimal128: ExpressionValue(value.isTrue)
-        default: nil
+        default: ExpressionValue(true)
         }
     }
 
@@ -193,15 +192,11 @@ extension ExpressionMachine {
         }
     }
 
-    /// A double with the fewest digits that say which one it is; C's `%g` decides on the notation.
+    /// A double as the server writes it: six digits, in the notation that C's `%g` chooses.
     private static func text(_ number: Double) -> String {
         if number.isNaN { return "NaN" }
         if number.isInfinite { return number < 0 ? "-Infinity" : "Infinity" }
-        for digits in 15..<17 {
-            let text = number.formatted("%.\(digits)g")
-            if Double(text) == number { return text }
-        }
-        return number.formatted("%.17g")
+        return number.formatted("%g")
     }
 
     /// A date as `$toString` writes it, `2026-01-17T08:30:00.000Z`.
@@ -216,6 +211,8 @@ extension ExpressionMachine {
     ) throws(ExpressionFailure) -> ExpressionValue? {
         if value.type == .string { return value }
         if value.isNullish { return try arena.make(text: "") }
+        // Here, other than in conversions, the server leaves it to C how infinity is called.
+        if value.type == .double { return try arena.make(text: value.double.formatted("%g")) }
         guard value.isNumber || value.type == .date, let text = Self.text(value) else {
             return nil
         }

@@ -133,10 +133,9 @@ extension ExpressionMachine {
         _ node: ExpressionNode
     ) throws(ExpressionFailure) -> ExpressionValue {
         let value = try operand(node, 0)
-        var format = "%Y-%m-%dT%H:%M:%S.%L"
-        if isAbsent(node, 1) {
-            if isAbsent(node, 2) { format += "Z" }
-        } else {
+        // The server ends with Z whatever the time zone.
+        var format = "%Y-%m-%dT%H:%M:%S.%LZ"
+        if !isAbsent(node, 1) {
             let given = try operand(node, 1)
             if given.isNullish { return .null }
             guard given.type == .string else { throw needs(node.name, "a format", given) }
@@ -144,7 +143,6 @@ extension ExpressionMachine {
         }
         guard let offset = try offset(node, 2) else { return .null }
         if value.isNullish { return isAbsent(node, 3) ? .null : try operand(node, 3) }
-        if isAbsent(node, 1), !isAbsent(node, 2), offset == 0 { format += "Z" }
         guard let text = try parts(of: value, offset: offset, for: node.name).text(format: format)
         else {
             throw ExpressionFailure(

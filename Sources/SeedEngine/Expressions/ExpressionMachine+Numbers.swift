@@ -80,9 +80,10 @@ extension ExpressionMachine {
             let (difference, overflows) = left.int64.subtractingReportingOverflow(right.int64)
             if !overflows { return ExpressionValue(long: difference) }
         } else if right.isNumber {
-            let number = right.isInteger ? right.int64 : Int64(clamping: right.asDouble)
-            let (date, overflows) = left.int64.subtractingReportingOverflow(number)
-            if !overflows { return ExpressionValue(milliseconds: date) }
+            if let number = right.wholePart {
+                let (date, overflows) = left.int64.subtractingReportingOverflow(number)
+                if !overflows { return ExpressionValue(milliseconds: date) }
+            }
         } else {
             throw needs(node.name, "numbers or dates", right)
         }
@@ -151,10 +152,11 @@ extension ExpressionMachine {
         if left.type == .decimal128 || right.type == .decimal128 {
             return try make(left.asDecimal % right.asDecimal)
         }
-        guard left.isInteger, right.isInteger else {
-            return ExpressionValue(fmod(left.asDouble, right.asDouble))
-        }
-        let rest = right.int64 == -1 ? 0 : left.int64 % right.int64
+        // A whole double of 32 bits counts as an integer, but only as the divisor.
+        guard left.isInteger, right.isInteger || right.position != nil,
+            let divisor = right.whole
+        else { return ExpressionValue(fmod(left.asDouble, right.asDouble)) }
+        let rest = divisor == -1 ? 0 : left.int64 % divisor
         return left.type == .int64 || right.type == .int64
             ? ExpressionValue(long: rest) : ExpressionValue(rest)
     }
@@ -225,7 +227,7 @@ extension ExpressionMachine {
             return ExpressionValue(value.double.rounded(node.name == .floor ? .down : .up))
         case (_, .decimal128):
             let decimal = value.decimal
-            guard decimal.exponent < 0 else { return value }
+            guard decimal.exponent != 0, decimal.isFinite else { return value }
             return try make(decimal.quantized(to: 0, node.name == .floor ? .down : .up))
         default: return value
         }
@@ -260,16 +262,5 @@ extension ExpressionMachine {
             }
             return value.type == .int64 ? ExpressionValue(long: integer) : ExpressionValue(integer)
         }
-    }
-}
-
-extension Int64 {
-    /// The whole part of a number, or the bound that it is beyond; 0 for not a number.
-    init(clamping number: Double) {
-        guard !number.isNaN else {
-            self = 0
-            return
-        }
-        self = number >= 0x1p63 ? .max : number < -0x1p63 ? .min : Int64(number)
     }
 }

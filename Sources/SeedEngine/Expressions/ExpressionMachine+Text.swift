@@ -154,9 +154,12 @@ extension ExpressionMachine {
         guard first.isNumber, length.isNumber else {
             throw needs(node.name, "a start and a length", first.isNumber ? length : first)
         }
-        let start = Int(clamping: Int64(clamping: first.asDouble))
-        let count = Int(clamping: Int64(clamping: length.asDouble))
-        guard start >= 0 else { throw needs(node.name, "a start of at least 0", first) }
+        guard let start = first.wholePart.map({ Int($0) }), start >= 0 else {
+            throw needs(node.name, "a start of at least 0", first)
+        }
+        guard let count = length.wholePart.map({ Int($0) }) else {
+            throw needs(node.name, "a length", length)
+        }
         guard start < text.count else { return try arena.make(text: "") }
         let end = count < 0 || count > text.count - start ? text.count : start + count
         guard text[start] & 0xC0 != 0x80, end == text.count || text[end] & 0xC0 != 0x80 else {

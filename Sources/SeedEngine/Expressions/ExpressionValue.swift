@@ -121,6 +121,15 @@ struct ExpressionValue: BitwiseCopyable {
         }
     }
 
+    /// A number without its fraction, when that is an integer of 64 bits.
+    var wholePart: Int64? {
+        switch type {
+        case .double: Int64(exactly: double.rounded(.towardZero))
+        case .decimal128: decimal.integer
+        default: whole
+        }
+    }
+
     /// A number that is whole, and an integer of 32 bits: what positions are.
     var position: Int? { whole.flatMap { Int32(exactly: $0) }.map(Int.init) }
 

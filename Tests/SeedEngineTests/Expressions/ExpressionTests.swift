@@ -111,6 +111,18 @@ struct ExpressionTests {
             ),
             ("$a..b", "catalog.yaml:1:1: '$a..b' is no path; expected names between the dots"),
             ("{$cond: [1, 2]}", "catalog.yaml:1:9: $cond takes 3 operands, not 2"),
+            ("{$round: [1, 2, 3]}", "catalog.yaml:1:10: $round takes 1 to 2 operand(s), not 3"),
+            ("{$trim: x}", "catalog.yaml:1:9: $trim must be a mapping, not 'x'"),
+            (
+                "{$dateDiff: {startDate: $a, endDate: $b, unti: day}}",
+                "catalog.yaml:1:42: $dateDiff has no key 'unti'; did you mean 'unit'?"
+            ),
+            ("{$getField: $a}", "catalog.yaml:1:13: $getField needs the name of a field"),
+            (
+                "{$regexMatch: {input: $a, regex: '(?i)x'}}",
+                "catalog.yaml:1:34: the pattern '(?i)x' cannot be used: of the groups with '(?'"
+                    + " only '(?:', '(?=', '(?!' and '(?<name>' are supported at character 1"
+            ),
             ("{$cond: {if: 1, then: 2}}", "catalog.yaml:1:9: $cond needs 'else'"),
         ])
     func refusesMistakes(_ yaml: String, _ message: String) {

@@ -81,7 +81,7 @@ struct DateParts {
             let minutes = abs(offsetMinutes)
             return (offsetMinutes < 0 ? "-" : "+") + (minutes / 60).padded(2)
                 + (minutes % 60).padded(2)
-        case "Z": return (offsetMinutes < 0 ? "-" : "+") + abs(offsetMinutes).padded(3)
+        case "Z": return String(offsetMinutes)
         case "%": return "%"
         default: return nil
         }

@@ -101,7 +101,7 @@ extension DecimalNumber {
     /// What is left of a number when a divisor, which is not zero, has been taken away as often as it goes.
     static func % (left: DecimalNumber, right: DecimalNumber) -> DecimalNumber {
         guard left.isFinite, right.kind != .notANumber, !right.isZero else { return .notANumber }
-        guard right.isFinite, left.coefficient != 0 else { return left }
+        guard right.isFinite else { return left }
         let exponent = min(left.exponent, right.exponent)
         if right.exponent > left.exponent {
             let distance = right.exponent - left.exponent

@@ -7,7 +7,8 @@
 #endif
 
 extension DecimalNumber {
-    /// Reads a text such as `-12.50e3`, `Infinity` or `NaN`; digits beyond 34 are rounded.
+    /// Reads a text such as `-12.50e3`, `Infinity` or `NaN`; digits beyond 34 are cut off, as the
+    /// server does.
     init?(_ text: UnsafeRawBufferPointer) {
         var position = 0
         var isNegative = false
@@ -18,7 +19,6 @@ extension DecimalNumber {
         var coefficient: UInt128 = 0
         var digitCount = 0
         var surplus = 0
-        var hasRest = false
         var fraction = 0
         var isFraction = false
         var hasDigits = false
@@ -27,12 +27,11 @@ extension DecimalNumber {
             if digit < 10 {
                 hasDigits = true
                 if isFraction { fraction += 1 }
-                if digitCount < 38 {
+                if digitCount < Self.precision {
                     coefficient = coefficient &* 10 &+ UInt128(digit)
                     if coefficient != 0 { digitCount += 1 }
                 } else {
                     surplus += 1
-                    hasRest = hasRest || digit != 0
                 }
             } else if text[position] == UInt8(ascii: "."), !isFraction {
                 isFraction = true
@@ -51,12 +50,14 @@ extension DecimalNumber {
             return nil
         }
         let exponent = power - fraction + surplus
+        // A number that would become infinite, or lose all its digits, is none that can be read.
+        let adjusted = exponent + digitCount - 1
+        guard coefficient == 0 || (-6176...6144).contains(adjusted) else { return nil }
         if digitCount <= Self.precision, Self.exponents.contains(exponent) {
             self.init(isNegative: isNegative, coefficient: coefficient, exponent: exponent)
         } else {
             self.init(
-                rounding: WideInteger(coefficient), isNegative: isNegative, exponent: exponent,
-                hasRest: hasRest)
+                rounding: WideInteger(coefficient), isNegative: isNegative, exponent: exponent)
         }
     }
 
@@ -103,7 +104,9 @@ extension DecimalNumber {
             return
         }
         var (digits, exponent) = Self.digits(of: number, count: Self.precision)
-        while exponent < 0, digits % 10 == 0 {
+        // Zeros at the end of what was rounded are digits like others.
+        let isExact = Self.digits(of: number, count: 38).digits == digits * 10_000
+        while isExact, exponent < 0, digits % 10 == 0 {
             digits /= 10
             exponent += 1
         }

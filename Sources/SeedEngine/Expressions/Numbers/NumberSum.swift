@@ -57,13 +57,19 @@ struct NumberSum {
         return DecimalNumber(nearest: sum) + DecimalNumber(nearest: compensation)
     }
 
-    /// The sum's whole part, when it is an integer of 64 bits.
+    /// The nearest integer, when it is one of 64 bits.
     var rounded: Int64? {
         switch type {
-        case .decimal128: decimal.integer
-        case .double: Int64(exactly: double.rounded(.towardZero))
+        case .decimal128: decimal.quantized(to: 0, .halfEven).integer
+        case .double: Int64(exactly: Self.nearest(double))
         default: Int64(exactly: integers)
         }
+    }
+
+    /// Half-way the server goes towards zero.
+    private static func nearest(_ number: Double) -> Double {
+        let whole = number.rounded(.towardZero)
+        return abs(number - whole) == 0.5 ? whole : number.rounded()
     }
 
     /// The sum as a value.
