@@ -74,7 +74,7 @@ enum ServerExpressions {
         "{$arrayElemAt: [$tags, 9]}", "{$arrayElemAt: [$tags, -9]}",
         "{$arrayElemAt: [$tags, 1.0]}", "{$arrayElemAt: [$tags, 1.5]}",
         "{$arrayElemAt: [$none, 1]}", "{$arrayElemAt: [$tags, $none]}",
-        "{$arrayElemAt: [$unit, 0]}", "{$first: []}", "{$first: [[]]}", "{$slice: [$tags, 2]}",
+        "{$arrayElemAt: [$unit, 0]}", "{$first: [[]]}", "{$slice: [$tags, 2]}",
         "{$slice: [$tags, -2]}", "{$slice: [$tags, 1, 1]}", "{$slice: [$tags, -2, 1]}",
         "{$slice: [$tags, -9, 2]}", "{$slice: [$tags, 9, 2]}", "{$slice: [$tags, 1, 0]}",
         "{$slice: [$tags, 0]}", "{$slice: [$none, 1]}", "{$slice: [$unit, 1]}",
