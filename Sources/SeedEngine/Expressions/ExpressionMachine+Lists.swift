@@ -124,11 +124,13 @@ extension ExpressionMachine {
         }
         let step = numbers.count > 2 ? numbers[2] : 1
         guard step != 0 else { throw ExpressionFailure(message: "$range needs a step, not 0") }
-        let sequence = stride(from: numbers[0], to: numbers[1], by: step)
-        try spend(sequence.underestimatedCount)
+        let distance = numbers[1] - numbers[0]
+        guard distance.signum() == step.signum() else { return try makeArray([]) }
+        let count = (distance.magnitude + step.magnitude - 1) / step.magnitude
+        try spend(Int(count))
         var values: [ExpressionValue] = []
-        for number in sequence {
-            if values.count.isMultiple(of: 1024) { try spend(1024) }
+        values.reserveCapacity(Int(count))
+        for number in stride(from: numbers[0], to: numbers[1], by: step) {
             values.append(ExpressionValue(number))
         }
         return try makeArray(values)

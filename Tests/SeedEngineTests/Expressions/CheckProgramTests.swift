@@ -82,7 +82,10 @@ struct CheckProgramTests {
         arguments: [
             ("{$range: [0, 2000000000]}", "it goes through more than 4000000 list elements"),
             (
-                "{$map: {input: {$range: [0, 3000]}, in: {$size: {$range: [0, 3000]}}}}",
+                """
+                {$let: {vars: {all: {$range: [0, 3000]}},
+                  in: {$map: {input: $$all, in: {$size: $$all}}}}}
+                """,
                 "it goes through more than 4000000 list elements"
             ),
             (
