@@ -67,7 +67,7 @@ let package = Package(
             exclude: ["Farm/broken-rules.ndjson"], swiftSettings: settings),
         .testTarget(
             name: "SeedEngineTests", dependencies: ["CZlib", "CZstd", "SeedEngine"],
-            swiftSettings: settings),
+            exclude: ["Schema/Exports"], swiftSettings: settings),
         .target(
             name: "SeedTestSupport",
             dependencies: ["SeedEngine", "SeedMongo"],

@@ -100,7 +100,7 @@ package struct CompiledSchema: Sendable {
     private func validate(
         _ value: SchemaValue, _ checker: SchemaChecker, into issues: inout [SchemaIssue]
     ) -> Bool {
-        if checker.accepts(0, value) { return true }
+        if checker.accepts(0, value), checker.costs?.givenUp == nil { return true }
         issues += explanation(of: value, checker)
         return false
     }
@@ -109,7 +109,7 @@ package struct CompiledSchema: Sendable {
     package func issues(of value: BSONValue) -> [SchemaIssue] {
         value.withSchemaValue { value in
             let checker = SchemaChecker(program, root: value.start, ignoring: [])
-            if checker.accepts(0, value) { return [] }
+            if checker.accepts(0, value), checker.costs?.givenUp == nil { return [] }
             return explanation(of: value, checker)
         }
     }
@@ -118,7 +118,20 @@ package struct CompiledSchema: Sendable {
         var explainer = SchemaExplainer(checker)
         explainer.explain(0, value, at: .root)
         if explainer.issues.isEmpty {
-            explainer.report("schema.not", .root, "Input does not match the schema")
+            if let pattern = checker.costs?.givenUp {
+                explainer.report(
+                    "schema.pattern-cost", .root,
+                    "The pattern \(pattern) was given up after \(PatternMatcher.mostSteps) steps; "
+                        + "write it without nested repetitions", expected: pattern)
+            } else {
+                explainer.report("schema.not", .root, "Input does not match the schema")
+            }
+        }
+        guard explainer.omittedCount == 0 else {
+            let omitted = SchemaIssue(
+                rule: "schema.more-issues", path: .root,
+                message: "\(explainer.omittedCount) more mistakes in this record are not listed")
+            return explainer.issues + [omitted]
         }
         return explainer.issues
     }

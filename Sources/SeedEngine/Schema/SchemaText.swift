@@ -16,16 +16,30 @@ enum SchemaText {
     }
 
     /// A value of a record as JSON, cut to a readable length.
-    static func json(_ value: BSONValue) -> String {
+    ///
+    /// Cost: O(1), however large the value.
+    static func json(_ value: SchemaValue) -> String {
         var writer = Writer()
         writer.append(value)
         return cut(writer.text)
     }
 
+    /// A value of a schema as JSON, cut to a readable length.
+    static func json(_ value: BSONValue) -> String { value.withSchemaValue { json($0) } }
+
     /// The text, cut to a readable length.
     static func cut(_ text: String) -> String {
         guard text.unicodeScalars.count > longestValue else { return text }
         return String(text.unicodeScalars.prefix(longestValue - 1)) + "…"
+    }
+
+    /// The value with its type, as in `not the integer 5`.
+    static func described(_ value: SchemaValue) -> String {
+        switch value.type {
+        case .document: "an object"
+        case .array: "an array"
+        default: described(value.copy)
+        }
     }
 
     /// The value with its type, as in `not the integer 5`.
@@ -39,6 +53,7 @@ enum SchemaText {
         case .date: "a date"
         case .document: "an object"
         case .array: "an array"
+        case .other(.decimal128, _): "the number \(json(value))"
         case .other(let type, _): "a value of type \(type.name)"
         }
     }
@@ -47,34 +62,40 @@ enum SchemaText {
     private struct Writer {
         var text = ""
 
-        mutating func append(_ value: BSONValue) {
-            guard text.utf8.count <= longestValue * 4 else { return }
-            switch value {
-            case .null: text += "null"
-            case .bool(let flag): text += "\(flag)"
-            case .int(let number): text += "\(number)"
-            case .double(let number): text += SchemaNumber.real(number).text
-            case .string(let string): append(string)
-            case .date(let milliseconds):
+        private var isFull: Bool { text.utf8.count > longestValue * 4 }
+
+        mutating func append(_ value: SchemaValue) {
+            guard !isFull else { return }
+            switch value.type {
+            case .null, .undefined: text += "null"
+            case .bool: text += value.start.load(as: UInt8.self) == 0 ? "false" : "true"
+            case .string:
+                // Enough bytes for more scalars than are shown.
+                append(String(decoding: value.utf8.prefix(longestValue * 4), as: UTF8.self))
+            case .date:
+                let milliseconds = value.start.loadUnaligned(as: Int64.self)
                 append(Instant(microseconds: milliseconds.multipliedClamping(by: 1000)).iso8601)
-            case .document(let members):
-                text += "{"
-                for (index, member) in members.enumerated() {
-                    if index > 0 { text += ", " }
-                    append(member.key)
-                    text += ": "
-                    append(member.value)
-                }
-                text += "}"
-            case .array(let elements):
-                text += "["
-                for (index, element) in elements.enumerated() {
-                    if index > 0 { text += ", " }
-                    append(element)
-                }
-                text += "]"
-            case .other(let type, _): text += "<\(type.name)>"
+            case .document: append(value.document, between: "{", and: "}")
+            case .array: append(value.document, between: "[", and: "]")
+            default: text += value.number?.text ?? "<\(value.type.name)>"
             }
+        }
+
+        private mutating func append(
+            _ elements: BSONView, between opening: String, and closing: String
+        ) {
+            text += opening
+            var isFirst = true
+            for element in elements where !isFull {
+                if !isFirst { text += ", " }
+                isFirst = false
+                if opening == "{" {
+                    append(element.keyText)
+                    text += ": "
+                }
+                append(SchemaValue(element))
+            }
+            text += closing
         }
 
         private mutating func append(_ string: String) {

@@ -71,6 +71,100 @@ struct SchemaClosingTests {
         #expect(try schema.marks(#"{"a": 1, "c": 1}"#) == [])
     }
 
+    @Test(
+        "at every depth a field is known when any schema of the same value knows it",
+        arguments: [
+            #"{"allOf": [{"properties": {"at": {"properties": {"a": {}}}}}], "properties": {"at": {"properties": {"b": {}}}}}"#,
+            #"{"properties": {"at": {"properties": {"a": {}, "b": {}}}}, "if": {"required": ["at"]}, "then": {"properties": {"at": {"properties": {"b": {"minimum": 1}}}}}}"#,
+            ##"{"$ref": "#/$defs/Base", "properties": {"at": {"required": ["a"], "properties": {"b": {}}}}, "$defs": {"Base": {"properties": {"at": {"$ref": "#/$defs/Place"}}}, "Place": {"properties": {"a": {}}}}}"##,
+            #"{"allOf": [{"additionalProperties": {"properties": {"a": {}}}}], "properties": {"at": {"properties": {"b": {}}}}}"#,
+            #"{"properties": {"at": {"properties": {"a": {}}}}, "anyOf": [{"properties": {"at": {"properties": {"b": {}}}}}, {"maxProperties": 0}]}"#,
+        ])
+    func knowsAtDepth(_ text: String) throws {
+        let schema = try schema(text)
+        #expect(try schema.marks(#"{"at": {"a": 1, "b": 1}}"#) == [])
+        let marks = try schema.marks(#"{"at": {"a": 1, "b": 1, "zzz": 1}}"#)
+        #expect(marks == ["schema.unknown-field at.zzz: Extra field not permitted"])
+    }
+
+    @Test("items that several schemas describe are closed together")
+    func closesItemsTogether() throws {
+        let schema = try schema(
+            """
+            {"allOf": [{"properties": {"rows": {"items": {"properties": {"a": {}}}}}}],
+             "properties": {"rows": {"items": {"properties": {"b": {}}}}}}
+            """)
+        #expect(try schema.marks(#"{"rows": [{"a": 1, "b": 1}]}"#) == [])
+        #expect(
+            try schema.marks(#"{"rows": [{"bb": 1}]}"#) == [
+                "schema.unknown-field rows[0].bb: Extra field not permitted; did you mean 'b'?"
+            ])
+    }
+
+    @Test("of anyOf every alternative that applies knows its fields")
+    func knowsAllAlternatives() throws {
+        let schema = try schema(
+            """
+            {"anyOf": [{"properties": {"a": {"type": "string"}, "b": {}}, "required": ["a"]},
+                       {"properties": {"c": {"type": "integer"}}, "required": ["c"]}]}
+            """)
+        #expect(try schema.marks(#"{"a": "x", "b": 1, "c": 1}"#) == [])
+        #expect(
+            try schema.marks(#"{"a": "x", "c": "y"}"#) == [
+                "schema.unknown-field c: Extra field not permitted"
+            ])
+    }
+
+    @Test(
+        "what a schema says of unevaluated fields and items holds instead",
+        arguments: [
+            (#"{"a": 1, "n": 2}"#, []),
+            (
+                #"{"n": "x"}"#,
+                ["schema.type n: Input should be an integer, not the string 'x'"]
+            ),
+            (
+                #"{"list": [1, "x"]}"#,
+                ["schema.unknown-item list[1]: Extra item not permitted"]
+            ),
+        ] as [(String, [String])])
+    func checksUnevaluated(_ record: String, _ marks: [String]) throws {
+        let schema = try schema(
+            """
+            {"allOf": [{"properties": {"a": {}, "list": {
+                "allOf": [{"prefixItems": [{}]}], "unevaluatedItems": false}}}],
+             "unevaluatedProperties": {"type": "integer"}}
+            """)
+        #expect(try schema.marks(record) == marks)
+    }
+
+    @Test(
+        "a property that tells the variants apart is a discriminator without being named",
+        arguments: ["anyOf", "oneOf"])
+    func findsDiscriminator(_ keyword: String) throws {
+        let schema = try schema(
+            """
+            {"\(keyword)": [
+                {"type": "object", "required": ["kind"], "properties": {
+                    "v": {"const": 1}, "kind": {"enum": ["a", "b"]}, "size": {"type": "integer"}}},
+                {"type": "object", "required": ["kind", "weight"], "properties": {
+                    "v": {"const": 1}, "kind": {"const": "c"}, "weight": {"type": "integer"}}},
+                {"type": "null"}]}
+            """)
+        #expect(try schema.marks("null") == [])
+        #expect(try schema.marks(#"{"kind": "b", "size": 1}"#) == [])
+        #expect(
+            try schema.marks(#"{"kind": "c", "size": "1"}"#) == [
+                "schema.unknown-field size: Extra field not permitted",
+                "schema.required weight: Field required",
+            ])
+        #expect(
+            try schema.marks(#"{"kind": "d"}"#) == [
+                "schema.enum kind: Input should be 'a', 'b' or 'c'; did you mean 'a'?"
+            ])
+        #expect(try schema.marks("{}") == ["schema.required kind: Field required"])
+    }
+
     private static let union = """
         {"type": "object", "required": ["type"],
          "oneOf": [{"$ref": "#/$defs/Extractor"}, {"$ref": "#/$defs/Vision"}],

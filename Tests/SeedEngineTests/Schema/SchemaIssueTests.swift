@@ -98,6 +98,31 @@ struct SchemaIssueTests {
             ])
     }
 
+    @Test("of very many mistakes the first are told, and the others counted")
+    func capsIssues() throws {
+        let schema = try schema(#"{"properties": {"name": {}}}"#)
+        let record = BSONValue.document((0..<200_000).map { .init("field\($0)", .int(1)) })
+        let issues = schema.validation(record).issues
+        #expect(issues.count == 101)
+        #expect(issues.last?.rule == "schema.more-issues")
+        #expect(issues.last?.message == "199900 more mistakes in this record are not listed")
+    }
+
+    @Test(
+        "a pattern that takes too long is a mistake, wherever it stands",
+        arguments: [
+            #"{"pattern": "^((a*)*)*\\2b$"}"#, #"{"not": {"pattern": "^((a*)*)*\\2b$"}}"#,
+            #"{"propertyNames": {"pattern": "^((a*)*)*\\2b$"}}"#,
+        ])
+    func reportsCostlyPattern(_ text: String) throws {
+        let name = String(repeating: "a", count: 40)
+        let value: BSONValue =
+            text.contains("propertyNames") ? .document([.init(name, 1)]) : .string(name)
+        let issues = try schema(text).issues(of: value)
+        #expect(issues.count == 1)
+        #expect(issues.first?.message.contains("was given up after 1000000 steps") == true)
+    }
+
     @Test("BSON's own types count as the strings that they stand for")
     func acceptsStoredTypes() throws {
         let schema = try schema(
@@ -222,6 +247,14 @@ extension SchemaIssueTests.Example {
         .init(
             #"{"dependentRequired": {"a": ["b"]}}"#, good: #"{"a": 1, "b": 1}"#,
             bad: #"{"a": 1}"#, "schema.dependent-required b: Field required beside 'a'"),
+        .init(
+            #"{"properties": {"a": {}, "b": {}}, "dependentSchemas": {"a": {"properties": {"c": {}}, "required": ["b"]}}}"#,
+            good: #"{"a": 1, "b": 1, "c": 1}"#, bad: #"{"a": 1, "c": 1}"#,
+            "schema.required b: Field required"),
+        .init(
+            #"{"dependencies": {"a": ["b"], "c": {"required": ["d"]}}}"#, good: #"{"b": 1}"#,
+            bad: #"{"a": 1, "c": 1}"#, "schema.dependent-required b: Field required beside 'a'",
+            "schema.required d: Field required"),
     ]
 
     private static let items: [Self] = [
@@ -243,6 +276,17 @@ extension SchemaIssueTests.Example {
         .init(
             #"{"contains": {"type": "string"}}"#, good: #"[1, "a"]"#, bad: "[1]",
             "schema.contains root: No item matches the schema that one item should match"),
+        .init(
+            #"{"contains": {"type": "string"}, "minContains": 2}"#, good: #"["a", 1, "b"]"#,
+            bad: #"["a"]"#,
+            "schema.contains root: Only 1 of the 2 items that should match the schema do"),
+        .init(
+            #"{"contains": {"type": "string"}, "maxContains": 1}"#, good: #"["a", 1]"#,
+            bad: #"["a", "b"]"#,
+            "schema.contains root: 2 items match the schema that at most 1 should match"),
+        .init(
+            #"{"items": [{"type": "string"}], "additionalItems": false}"#, good: #"["a"]"#,
+            bad: #"["a", 1]"#, "schema.false [1]: No value is permitted here"),
     ]
 
     private static let combinations: [Self] = [
@@ -255,6 +299,9 @@ extension SchemaIssueTests.Example {
         .init(
             #"{"anyOf": [{"type": "string"}, {"type": "null"}]}"#, good: "null", bad: "1",
             "schema.type root: Input should be a string or null, not the integer 1"),
+        .init(
+            #"{"anyOf": [{"const": "a"}, {"const": "b"}, {"type": "null"}]}"#, good: #""b""#,
+            bad: #""c""#, "schema.enum root: Input should be 'a' or 'b'; did you mean 'a'?"),
         .init(
             #"{"anyOf": [{"format": "ipv4"}, {"format": "ipv6"}]}"#, good: #""::1""#,
             bad: #""x""#,

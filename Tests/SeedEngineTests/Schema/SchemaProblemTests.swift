@@ -70,7 +70,7 @@ extension SchemaProblemTests.Example {
             ##"{"$id": "#name"}"##,
             "$id: '$id' must not have a fragment; '#name' is written '$anchor': 'name'"),
         .init(
-            #"{"$defs": {"a": {"$id": "x:a"}, "b": {"$id": "x:a"}}}"#,
+            #"{"$defs": {"a": {"$id": "x:a"}, "b": {"$id": "x:a", "title": "b"}}}"#,
             "$defs.b.$id: two schemas have the '$id' 'x:a'"),
         .init(#"{"type": []}"#, "type: 'type' must list at least one type"),
         .init(#"{"type": ["null", "null"]}"#, "type[1]: type 'null' is listed twice"),

@@ -19,6 +19,9 @@ struct FieldSet {
         return word < high.count && high[word] >> UInt64(position % 64) & 1 != 0
     }
 
+    /// How many fields there are in the set.
+    var count: Int { high.reduce(low.nonzeroBitCount) { $0 + $1.nonzeroBitCount } }
+
     mutating func formUnion(_ other: FieldSet) {
         low |= other.low
         for (word, bits) in other.high.enumerated() {

@@ -29,7 +29,7 @@ extension SchemaChecker {
             }
             for entry in rule.patterns.indices {
                 let pattern = program.patternProperties[entry]
-                guard program.patterns[Int(pattern.pattern)].matches(field.key) else { continue }
+                guard matches(pattern.pattern, field.key) else { continue }
                 guard accepts(pattern.node, item) else { return false }
                 isKnown = true
             }

@@ -8,6 +8,8 @@ struct SchemaChecker {
     let ignoredFields: [String]
     /// Takes the places of the root's properties; `nil` where nobody asks.
     let places: UnsafeMutablePointer<Int32>?
+    /// The patterns that were given up; only schemas with patterns that may be costly have it.
+    let costs: PatternCosts?
 
     init(
         _ program: SchemaProgram, root: UnsafeRawPointer, ignoring ignoredFields: [String],
@@ -17,6 +19,17 @@ struct SchemaChecker {
         self.root = root
         self.ignoredFields = ignoredFields
         self.places = places
+        costs = program.hasCostlyPatterns ? PatternCosts() : nil
+    }
+
+    /// Whether a text matches a pattern; a pattern that was given up once matches nothing more.
+    func matches(_ pattern: Int32, _ text: UnsafeRawBufferPointer) -> Bool {
+        let pattern = program.patterns[Int(pattern)]
+        guard let costs, pattern.mayBeCostly else { return pattern.matches(text) }
+        guard costs.givenUp == nil else { return false }
+        let outcome = pattern.outcome(in: text)
+        if outcome == .givenUp { costs.givenUp = pattern.text }
+        return outcome == .match
     }
 
     /// The fields of one document that schemas in place have spoken about, shared by them all.
@@ -53,10 +66,27 @@ struct SchemaChecker {
         for element in value.document {
             index &+= 1
             if known.pointee.contains(index) || (isRoot && isIgnored(element.key)) { continue }
-            guard rule >= 0, accepts(rule, SchemaValue(element)) else { return false }
+            if rule >= 0 {
+                guard accepts(rule, SchemaValue(element)) else { return false }
+            } else if !isKnown(element, beside: node) {
+                return false
+            }
             known.pointee.insert(index)
         }
         return true
+    }
+
+    /// Whether another schema of the same object speaks of the field.
+    func isKnown(_ field: BSONElement, beside node: SchemaNode) -> Bool {
+        node.companions.indices.contains { link in
+            let companion = program.nodes[Int(program.links[link])]
+            guard companion.object >= 0 else { return false }
+            let rule = program.objects[Int(companion.object)]
+            return program.property(named: field.key, in: rule) >= 0
+                || rule.patterns.indices.contains {
+                    matches(program.patternProperties[$0].pattern, field.key)
+                }
+        }
     }
 
     /// What holds for the fields or items of the value that no schema in place speaks of.
@@ -108,8 +138,14 @@ struct SchemaChecker {
 
     private func acceptsNumber(_ rule: NumberRule, _ value: SchemaValue) -> Bool {
         guard let number = value.number else { return true }
-        if let minimum = rule.minimum, number.order(to: minimum) == .before { return false }
-        if let maximum = rule.maximum, number.order(to: maximum) == .after { return false }
+        if let minimum = rule.minimum {
+            let order = number.order(to: minimum)
+            guard order == .after || order == .same else { return false }
+        }
+        if let maximum = rule.maximum {
+            let order = number.order(to: maximum)
+            guard order == .before || order == .same else { return false }
+        }
         if let bound = rule.exclusiveMinimum, number.order(to: bound) != .after { return false }
         if let bound = rule.exclusiveMaximum, number.order(to: bound) != .before { return false }
         if let divisor = rule.multipleOf, !number.isMultiple(of: divisor) { return false }
@@ -122,7 +158,7 @@ struct SchemaChecker {
             let length = Self.length(of: text)
             guard length >= rule.minLength, length <= rule.maxLength else { return false }
         }
-        if rule.pattern >= 0, !program.patterns[Int(rule.pattern)].matches(text) { return false }
+        if rule.pattern >= 0, !matches(rule.pattern, text) { return false }
         if let format = rule.format, !format.accepts(text) { return false }
         return Self.fits(rule.storedType, text)
     }
@@ -188,15 +224,15 @@ struct SchemaChecker {
         for link in rule.all.indices {
             guard accepts(program.links[link], value, evaluated) else { return false }
         }
-        if rule.hasDiscriminator {
-            guard let node = variant(rule, value), accepts(node, value, evaluated) else {
-                return false
-            }
-            // The discriminator chooses among `oneOf` where there is one.
-            if !rule.one.isEmpty, !acceptsAny(rule.any, value, evaluated) { return false }
-        } else {
+        switch choice(rule, value) {
+        case .all:
             guard acceptsAny(rule.any, value, evaluated), acceptsOne(rule.one, value, evaluated)
             else { return false }
+        case .variant(let node):
+            guard accepts(node, value, evaluated) else { return false }
+            // The discriminator chooses among `oneOf` where there is one.
+            if !rule.one.isEmpty, !acceptsAny(rule.any, value, evaluated) { return false }
+        case .none: return false
         }
         for position in rule.dependents.indices {
             let dependent = program.dependents[position]
@@ -256,11 +292,25 @@ struct SchemaChecker {
         !program.branches[branch].types.isDisjoint(with: value.types)
     }
 
-    /// The variant that the discriminating property chooses; `nil` when it is missing or unknown.
-    func variant(_ rule: CompositionRule, _ value: SchemaValue) -> Int32? {
-        guard let tag = discriminator(rule, value) else { return nil }
-        return rule.tags.indices.first { program.literal(program.tags[$0].literal) == tag }
-            .map { program.tags[$0].node }
+    /// Which of a union's alternatives come into question.
+    enum Choice {
+        case variant(Int32)
+        case none
+        /// The discriminator does not say.
+        case all
+    }
+
+    /// What the discriminating property chooses.
+    func choice(_ rule: CompositionRule, _ value: SchemaValue) -> Choice {
+        guard rule.hasDiscriminator, value.type == .document else { return .all }
+        guard let tag = discriminator(rule, value) else {
+            return rule.isDiscriminatorDeclared ? .none : .all
+        }
+        for position in rule.tags.indices
+        where program.literal(program.tags[position].literal) == tag {
+            return .variant(program.tags[position].node)
+        }
+        return .none
     }
 
     /// The value of the discriminating property.

@@ -36,7 +36,7 @@ extension SchemaExplainer {
         }
         for entry in rule.patterns.indices {
             let pattern = program.patternProperties[entry]
-            guard program.patterns[Int(pattern.pattern)].matches(field.key) else { continue }
+            guard checker.matches(pattern.pattern, field.key) else { continue }
             explain(pattern.node, item, at: place)
             isKnown = true
         }
@@ -44,7 +44,9 @@ extension SchemaExplainer {
         switch rule.additional {
         case SchemaNode.anything: return false
         case SchemaNode.nothing:
-            let known = rule.properties.indices.map { program.text(program.properties[$0].name) }
+            let known =
+                isFull
+                ? [] : rule.properties.indices.map { program.text(program.properties[$0].name) }
             reportUnknown(field, known: known, at: place)
         default: explain(rule.additional, item, at: place)
         }
@@ -57,7 +59,7 @@ extension SchemaExplainer {
         let name = field.keyText
         // A field of a schema that does not apply here is known, but spelling is not what is wrong.
         let suggestion =
-            known.contains(name) ? "" : Spelling.suggestion(for: name, in: known)
+            isFull || known.contains(name) ? "" : Spelling.suggestion(for: name, in: known)
         report(
             "schema.unknown-field", place, "Extra field not permitted\(suggestion)", field: name,
             actual: SchemaValue(field))
@@ -69,7 +71,7 @@ extension SchemaExplainer {
     ) {
         let rule = checker.rest(node, value)
         guard rule != SchemaNode.anything else { return }
-        let known = value.type == .document ? graph.propertyNames(of: Int(node.definition)) : []
+        let known = value.type == .document ? knownNames(node) : []
         for (index, element) in value.document.enumerated()
         where !evaluated.contains(index) && !isIgnored(element, of: value) {
             let isField = value.type == .document
@@ -80,6 +82,7 @@ extension SchemaExplainer {
             if rule >= 0 {
                 explain(rule, SchemaValue(element), at: place)
             } else if isField {
+                if checker.isKnown(element, beside: node) { continue }
                 reportUnknown(element, known: known, at: place)
             } else {
                 report(
@@ -87,6 +90,14 @@ extension SchemaExplainer {
                     actual: SchemaValue(element))
             }
         }
+    }
+
+    /// The names of the fields that the schemas of an object speak of.
+    private func knownNames(_ node: SchemaNode) -> [String] {
+        let others = node.companions.indices.map { program.nodes[Int(program.links[$0])].object }
+            .filter { $0 >= 0 }.flatMap { program.objects[Int($0)].properties.indices }
+            .map { program.text(program.properties[$0].name) }
+        return graph.propertyNames(of: Int(node.definition)) + others
     }
 
     private mutating func explainName(
@@ -112,9 +123,10 @@ extension SchemaExplainer {
     // MARK: Missing fields
 
     mutating func reportMissing(
-        _ rule: String, _ name: String, _ message: String, at path: JSONPath
+        _ rule: String, _ name: String, _ message: String, at path: JSONPath,
+        expected: String? = nil
     ) {
-        report(rule, path.appending(key: name), message, field: name)
+        report(rule, path.appending(key: name), message, field: name, expected: expected)
     }
 
     private mutating func explainMissing(

@@ -5,8 +5,21 @@ struct SchemaExplainer {
     let program: SchemaProgram
     let checker: SchemaChecker
     private(set) var issues: [SchemaIssue] = []
+    /// How many issues were found beyond `mostIssues`.
+    private(set) var omittedCount = 0
     /// Several schemas may say the same of one value; it is reported once.
-    private var seen: Set<SchemaIssue> = []
+    private var seen: Set<Mark> = []
+    /// Whether a pattern was given up; none is tried again in this record.
+    private var hasGivenUp = false
+
+    /// How many issues of one record are told apart; the others are counted.
+    static let mostIssues = 100
+
+    private struct Mark: Hashable {
+        let rule: String
+        let path: JSONPath
+        let message: String
+    }
 
     init(_ checker: SchemaChecker) {
         self.checker = checker
@@ -19,15 +32,29 @@ struct SchemaExplainer {
         _ rule: String, _ path: JSONPath, _ message: String, field: String? = nil,
         expected: String? = nil, actual: SchemaValue? = nil
     ) {
+        guard !isFull else {
+            omittedCount += 1
+            return
+        }
         let issue = SchemaIssue(
             rule: rule, path: path, field: field, message: message, expected: expected,
-            actual: actual.map { SchemaText.json($0.copy) })
+            actual: actual.map { SchemaText.json($0) })
         append(issue)
     }
 
     mutating func append(_ issue: SchemaIssue) {
-        if seen.insert(issue).inserted { issues.append(issue) }
+        let mark = Mark(rule: issue.rule, path: issue.path, message: issue.message)
+        guard !seen.contains(mark) else { return }
+        guard !isFull else {
+            omittedCount += 1
+            return
+        }
+        seen.insert(mark)
+        issues.append(issue)
     }
+
+    /// Whether nobody needs to know more; what costs time to find out may be left out.
+    var isFull: Bool { issues.count >= Self.mostIssues }
 
     /// Reports what is wrong with a value that stands on its own.
     mutating func explain(_ position: Int32, _ value: SchemaValue, at path: JSONPath) {
@@ -85,7 +112,7 @@ struct SchemaExplainer {
     ) {
         report(
             "schema.type", path,
-            "Input should be \(types.description), not \(SchemaText.described(value.copy))",
+            "Input should be \(types.description), not \(SchemaText.described(value))",
             expected: SchemaText.alternatives(types.names), actual: value)
     }
 
@@ -153,12 +180,7 @@ struct SchemaExplainer {
             reportCount("max-length", "at most", rule.maxLength, "character", value, at: path)
         }
         if rule.pattern >= 0 {
-            let pattern = program.patterns[Int(rule.pattern)]
-            if !pattern.matches(text) {
-                report(
-                    "schema.pattern", path, "Input should match the pattern \(pattern.text)",
-                    expected: pattern.text, actual: value)
-            }
+            explainPattern(program.patterns[Int(rule.pattern)], value, at: path)
         }
         if let format = rule.format, !format.accepts(text) {
             report(
@@ -171,6 +193,26 @@ struct SchemaExplainer {
             report(
                 "schema.format", path, "Input should be \(meaning)",
                 expected: rule.storedType?.name, actual: value)
+        }
+    }
+
+    private mutating func explainPattern(
+        _ pattern: Pattern, _ value: SchemaValue, at path: JSONPath
+    ) {
+        guard !hasGivenUp else { return }
+        switch pattern.outcome(in: value.utf8) {
+        case .match: break
+        case .noMatch:
+            report(
+                "schema.pattern", path, "Input should match the pattern \(pattern.text)",
+                expected: pattern.text, actual: value)
+        case .givenUp:
+            hasGivenUp = true
+            report(
+                "schema.pattern-cost", path,
+                "The pattern \(pattern.text) was given up after \(PatternMatcher.mostSteps) steps; "
+                    + "write it without nested repetitions",
+                expected: pattern.text, actual: value)
         }
     }
 

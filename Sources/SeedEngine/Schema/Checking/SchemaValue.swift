@@ -57,19 +57,13 @@ struct SchemaValue: BitwiseCopyable {
         case .int32: .integer(Int64(start.loadUnaligned(as: Int32.self)))
         case .int64: .integer(start.loadUnaligned(as: Int64.self))
         case .double: .real(start.loadUnaligned(as: Double.self))
-        case .decimal128: .real(Decimal128(at: start).text.flatMap(Double.init) ?? .nan)
+        case .decimal128: .decimal(Decimal128(at: start))
         default: nil
         }
     }
 
     /// Whether the value is a number without a fraction.
-    var isInteger: Bool {
-        switch number {
-        case .integer: true
-        case .real(let number): number.isFinite && number.rounded(.towardZero) == number
-        case nil: false
-        }
-    }
+    var isInteger: Bool { number?.isWhole ?? false }
 
     /// The types that the value has in JSON Schema.
     var types: SchemaTypes {
@@ -98,13 +92,33 @@ extension SchemaValue: Hashable {
     }
 
     private static func haveSameFields(_ left: BSONView, _ right: BSONView) -> Bool {
+        // In the same order, as is usual, one walk is enough.
+        var others = right.makeIterator()
+        var isSameOrder = true
+        for element in left {
+            guard let other = others.next(), element.keyCount == other.keyCount,
+                element.key.elementsEqual(other.key)
+            else {
+                isSameOrder = false
+                break
+            }
+            guard SchemaValue(element) == SchemaValue(other) else { return false }
+        }
+        if isSameOrder { return others.next() == nil }
+        return haveSameFieldsInAnyOrder(left, right)
+    }
+
+    private static func haveSameFieldsInAnyOrder(_ left: BSONView, _ right: BSONView) -> Bool {
+        var fields: [String: SchemaValue] = [:]
+        for element in right { fields[element.keyText] = SchemaValue(element) }
         var count = 0
         for element in left {
             count += 1
-            guard let other = right.element(element.key) else { return false }
-            guard SchemaValue(element) == SchemaValue(other) else { return false }
+            guard let other = fields[element.keyText], SchemaValue(element) == other else {
+                return false
+            }
         }
-        return right.reduce(0) { total, _ in total + 1 } == count
+        return fields.count == count
     }
 
     private static func haveSameElements(_ left: BSONView, _ right: BSONView) -> Bool {

@@ -24,7 +24,22 @@ struct SchemaLinker {
     private struct Key: Hashable {
         let definition: SchemaDefinition.Index
         let mode: Mode
+        /// The other schemas of the same value whose fields are known too.
+        let companions: [SchemaDefinition.Index]
     }
+
+    /// The schema that is being compiled, and what its parts have to know of it.
+    struct Context {
+        let definition: SchemaDefinition
+        /// How schemas in place meet the value, and how those of fields and items do.
+        let inPlace: Mode
+        let below: Mode
+        /// All schemas that speak of the value's fields, when there are several.
+        let group: [SchemaDefinition.Index]
+    }
+
+    /// How many nodes there may be: schemas beside each other multiply.
+    private static let mostNodes = 200_000
 
     private var nodes: [Key: Int32] = [:]
     private var pending: [Key] = []
@@ -49,6 +64,11 @@ struct SchemaLinker {
         var next = 0
         // Compiling one finds others, of which some were found before: recursion costs nothing.
         while next < pending.count {
+            guard pending.count <= Self.mostNodes else {
+                report(
+                    "the schemas combine in more than \(Self.mostNodes) ways", at: SchemaPlace())
+                return linked
+            }
             compile(pending[next])
             next += 1
         }
@@ -63,9 +83,13 @@ struct SchemaLinker {
     }
 
     /// The position of a schema's node, which is compiled later when it is new.
-    mutating func node(of index: SchemaDefinition.Index, _ mode: Mode) -> Int32 {
+    mutating func node(
+        of index: SchemaDefinition.Index, _ mode: Mode, beside companions: [Int] = []
+    ) -> Int32 {
+        let isOpen = mode == .open || !options.isStrict
         let key = Key(
-            definition: graph.target(of: index) ?? index, mode: options.isStrict ? mode : .open)
+            definition: graph.target(of: index) ?? index, mode: isOpen ? .open : mode,
+            companions: isOpen ? [] : companions)
         if let known = nodes[key] { return known }
         let position = Int32(draft.nodes.count)
         draft.nodes.append(SchemaNode())
@@ -74,24 +98,19 @@ struct SchemaLinker {
         return position
     }
 
-    private mutating func optionalNode(of index: SchemaDefinition.Index?, _ mode: Mode) -> Int32 {
-        index.map { node(of: $0, mode) } ?? -1
+    private mutating func optionalNode(
+        of index: SchemaDefinition.Index?, _ mode: Mode, beside companions: [Int] = []
+    ) -> Int32 {
+        index.map { node(of: $0, mode, beside: companions) } ?? -1
     }
 
     /// The node for what no schema speaks of.
-    mutating func rest(_ index: SchemaDefinition.Index?, _ mode: Mode) -> Int32 {
+    mutating func rest(
+        _ index: SchemaDefinition.Index?, _ mode: Mode, beside companions: [Int] = []
+    ) -> Int32 {
         guard let index else { return SchemaNode.anything }
-        switch definitions[index].constantAnswer {
-        case false?: return SchemaNode.nothing
-        default: return node(of: index, mode)
-        }
-    }
-
-    private mutating func links(
-        to indices: [SchemaDefinition.Index], _ mode: Mode
-    ) -> TableRange {
-        let nodes = indices.map { node(of: $0, mode) }
-        return SchemaDraft.append(nodes, to: &draft.links)
+        guard definitions[index].constantAnswer != false else { return SchemaNode.nothing }
+        return node(of: index, mode, beside: companions)
     }
 
     // MARK: One schema
@@ -99,8 +118,18 @@ struct SchemaLinker {
     private mutating func compile(_ key: Key) {
         guard let position = nodes[key] else { return }
         let definition = definitions[key.definition]
-        let closing = key.mode == .entry ? closing(of: key.definition) : .none
-        let below: Mode = key.mode == .open ? .open : .entry
+        let group = group(of: key.definition, key.mode, beside: key.companions)
+        let closing =
+            key.mode == .entry ? closing(of: key.definition, in: group) : .none
+        let inPlace: Mode =
+            switch key.mode {
+            case .open: .open
+            case .inPlace: .inPlace
+            case .entry: closing == .byBranches ? .entry : .inPlace
+            }
+        let context = Context(
+            definition: definition, inPlace: inPlace, below: key.mode == .open ? .open : .entry,
+            group: closing == .byBranches ? key.companions : group)
         var node = SchemaNode()
         node.definition = Int32(key.definition)
         node.isFalse = definition.constantAnswer == false
@@ -108,22 +137,20 @@ struct SchemaLinker {
         node.storedForm = storedForm(of: definition)
         node.trims = definition.trims
         node.closesByTracking = closing == .byTracking
-        node.unevaluatedProperties = rest(definition.unevaluatedProperties, below)
-        node.unevaluatedItems = rest(definition.unevaluatedItems, below)
+        if closing == .byTracking { node.companions = links(toNames: key.companions) }
+        node.unevaluatedProperties = rest(definition.unevaluatedProperties, context.below)
+        node.unevaluatedItems = rest(definition.unevaluatedItems, context.below)
+        node.tracks =
+            node.closesByTracking || node.unevaluatedProperties != SchemaNode.anything
+            || node.unevaluatedItems != SchemaNode.anything
         node.values = compileValues(definition)
         node.number = compileNumber(definition)
         node.string = compileString(definition)
-        if definition.hasArrayKeywords { node.array = compileArray(definition, below) }
+        if definition.hasArrayKeywords { node.array = compileArray(context) }
         if definition.hasObjectKeywords {
-            node.object = compileObject(definition, below, isClosed: closing == .byItself)
+            node.object = compileObject(context, isClosed: closing == .byItself)
         }
-        let inPlace: Mode =
-            switch key.mode {
-            case .open: .open
-            case .inPlace: .inPlace
-            case .entry: closing == .byBranches ? .entry : .inPlace
-            }
-        node.composition = compileComposition(definition, inPlace)
+        node.composition = compileComposition(context)
         draft.nodes[Int(position)] = node
     }
 
@@ -211,10 +238,20 @@ struct SchemaLinker {
         return Int32(draft.strings.count - 1)
     }
 
-    private mutating func compileArray(_ definition: SchemaDefinition, _ below: Mode) -> Int32 {
+    private mutating func compileArray(_ context: Context) -> Int32 {
+        let definition = context.definition
         var rule = ArrayRule()
-        rule.prefix = links(to: definition.prefixItems, below)
-        rule.items = optionalNode(of: definition.items, below)
+        let prefix = definition.prefixItems.enumerated().map { position, item in
+            node(
+                of: item, context.below,
+                beside: companions(ofItem: position, in: context, except: item))
+        }
+        rule.prefix = SchemaDraft.append(prefix, to: &draft.links)
+        rule.items = optionalNode(
+            of: definition.items, context.below,
+            beside: definition.items.map {
+                companions(ofItem: nil, in: context, except: $0)
+            } ?? [])
         rule.contains = optionalNode(of: definition.contains, .open)
         rule.minContains = Int32(clamping: definition.minContains ?? 1)
         rule.maxContains = Int32(clamping: definition.maxContains ?? .max)
@@ -225,64 +262,38 @@ struct SchemaLinker {
         return Int32(draft.arrays.count - 1)
     }
 
-    private mutating func compileComposition(
-        _ definition: SchemaDefinition, _ mode: Mode
-    ) -> Int32 {
+    private mutating func compileComposition(_ context: Context) -> Int32 {
+        let definition = context.definition
         guard !definition.allInPlace.isEmpty else { return -1 }
+        let (mode, group) = (context.inPlace, context.group)
         var rule = CompositionRule()
-        rule.all = links(to: definition.fieldsBefore, mode)
-        rule.any = branches(definition.anyOf, mode)
-        rule.one = branches(definition.oneOf, mode)
+        let all = definition.fieldsBefore.map { node(of: $0, mode, beside: group) }
+        rule.all = SchemaDraft.append(all, to: &draft.links)
+        rule.any = branches(definition.anyOf, context)
+        rule.one = branches(definition.oneOf, context)
         let dependents = definition.dependentSchemas.map { dependent in
             DependentEntry(
-                name: draft.add(name: dependent.name), node: node(of: dependent.schema, mode))
+                name: draft.add(name: dependent.name),
+                node: node(of: dependent.schema, mode, beside: group))
         }
         rule.dependents = SchemaDraft.append(dependents, to: &draft.dependents)
         rule.not = optionalNode(of: definition.not, .open)
         if definition.condition != nil {
             rule.condition = optionalNode(of: definition.condition, .open)
-            rule.consequence = optionalNode(of: definition.consequence, mode)
-            rule.alternative = optionalNode(of: definition.alternative, mode)
+            rule.consequence = optionalNode(of: definition.consequence, mode, beside: group)
+            rule.alternative = optionalNode(of: definition.alternative, mode, beside: group)
         }
-        if let name = definition.discriminator {
-            rule.discriminator = draft.add(name: name)
-            rule.tags = compileTags(name, definition, mode)
-        }
+        compileTags(context, into: &rule)
         draft.compositions.append(rule)
         return Int32(draft.compositions.count - 1)
     }
 
     private mutating func branches(
-        _ indices: [SchemaDefinition.Index], _ mode: Mode
+        _ indices: [SchemaDefinition.Index], _ context: Context
     ) -> TableRange {
-        let entries = indices.map { BranchEntry(node: node(of: $0, mode)) }
-        return SchemaDraft.append(entries, to: &draft.branches)
-    }
-
-    /// Finds the values of the discriminating property that choose each variant.
-    private mutating func compileTags(
-        _ name: String, _ definition: SchemaDefinition, _ mode: Mode
-    ) -> TableRange {
-        var tags: [TagEntry] = []
-        var seen: [BSONValue] = []
-        let keyword = definition.oneOf.isEmpty ? SchemaKeyword.anyOf : .oneOf
-        let variants = definition.oneOf.isEmpty ? definition.anyOf : definition.oneOf
-        for (position, variant) in variants.enumerated() {
-            let path = definition.place.appending(key: keyword.rawValue).appending(index: position)
-            let property = graph.property(name, of: variant)
-            let values = property?.constant.map { [$0] } ?? property?.enumeration ?? []
-            if values.isEmpty {
-                report("the variant needs a property '\(name)' with a 'const'", at: path)
-            }
-            for value in values {
-                if seen.contains(value) {
-                    report("two variants have \(name) \(SchemaText.quoted(value))", at: path)
-                }
-                seen.append(value)
-                let literal = draft.add(literal: value)
-                tags.append(TagEntry(literal: literal, node: node(of: variant, mode)))
-            }
+        let entries = indices.map {
+            BranchEntry(node: node(of: $0, context.inPlace, beside: context.group))
         }
-        return SchemaDraft.append(tags, to: &draft.tags)
+        return SchemaDraft.append(entries, to: &draft.branches)
     }
 }

@@ -11,10 +11,7 @@ struct SchemaNode: BitwiseCopyable {
     /// Whether fields are refused of which no schema in place knows.
     var closesByTracking = false
     /// Whether it matters which fields or items the schemas in place speak of.
-    var tracks: Bool {
-        closesByTracking || unevaluatedProperties != Self.anything
-            || unevaluatedItems != Self.anything
-    }
+    var tracks = false
     /// Whether white space around texts is removed.
     var trims = false
     /// Whether the stored form may differ from the given one here or deeper.
@@ -31,6 +28,9 @@ struct SchemaNode: BitwiseCopyable {
     var unevaluatedProperties: Int32 = Self.anything
     /// The same for items.
     var unevaluatedItems: Int32 = Self.anything
+
+    /// Positions of nodes whose fields are known here too: those of other schemas of the same value.
+    var companions = TableRange()
 
     /// In place of a schema: all is allowed, and nobody speaks about it.
     static let anything: Int32 = -1
@@ -193,6 +193,8 @@ struct CompositionRule: BitwiseCopyable {
     /// The name of the discriminating property; without one the offset is −1.
     var discriminator = NameEntry(offset: -1, count: 0)
     var tags = TableRange()
+    /// Whether the schema names the property itself, which is then required.
+    var isDiscriminatorDeclared = false
 
     var hasDiscriminator: Bool { discriminator.offset >= 0 }
 }

@@ -25,6 +25,8 @@ final class SchemaProgram: @unchecked Sendable {
     /// Names and literals, one behind the other.
     private let bytes: UnsafeMutableRawPointer
     let patterns: [Pattern]
+    /// Whether some pattern may take more steps than it is given.
+    let hasCostlyPatterns: Bool
     let definitions: [SchemaDefinition]
     /// The properties that the root schema itself declares.
     let rootProperties: TableRange
@@ -49,6 +51,7 @@ final class SchemaProgram: @unchecked Sendable {
         links = Self.copy(draft.links)
         bytes = Self.copyBytes(draft.bytes)
         patterns = draft.patterns
+        hasCostlyPatterns = draft.patterns.contains(where: \.mayBeCostly)
         self.definitions = definitions
         let object = draft.nodes.first.map(\.object) ?? -1
         rootProperties =

@@ -36,8 +36,14 @@ extension SchemaReader {
                 at: reference.place)
             return nil
         }
-        guard let pointer = JSONPointer(name), let found = pointer.resolve(in: resource.value)
-        else {
+        let pointer = JSONPointer(name)
+        // What was read is found at once; most pointers go through objects only.
+        if let pointer,
+            let known = schema(at: resource.place.appending(pointer.parts.map { .key($0) }))
+        {
+            return known
+        }
+        guard let found = pointer?.resolve(in: resource.value) else {
             let nearby = nearby(name, in: resource.value)
             let here = definitions[reference.schema].resource == position
             report(

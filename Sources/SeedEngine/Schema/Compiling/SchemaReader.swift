@@ -78,9 +78,12 @@ struct SchemaReader {
         resources.append(
             SchemaResource(uri: uri, place: place, value: value, dialect: dialect))
         if parent == nil { resourcesByURI[origin.document] = current }
-        if let earlier = resourcesByURI.updateValue(current, forKey: uri.document),
-            earlier != current
-        {
+        guard let earlier = resourcesByURI[uri.document] else {
+            resourcesByURI[uri.document] = current
+            return true
+        }
+        // TypeBox writes a recursive type out wherever it is used, always with the same '$id'.
+        if earlier != current, resources[earlier].value != value {
             report(
                 "two schemas have the '$id' '\(uri.document)'",
                 at: place.appending(key: SchemaKeyword.id.rawValue))
@@ -89,6 +92,9 @@ struct SchemaReader {
     }
 
     // MARK: Schemas
+
+    /// The position of the schema at this place, when it was read.
+    func schema(at place: SchemaPlace) -> SchemaDefinition.Index? { positions[place] }
 
     /// Reads the schema at this place, unless it was read before; returns its position.
     mutating func read(_ value: BSONValue, at place: SchemaPlace) -> SchemaDefinition.Index {

@@ -1,5 +1,5 @@
 /// An IEEE 754 decimal number of 128 bits in the binary integer encoding that BSON stores.
-struct Decimal128 {
+struct Decimal128: BitwiseCopyable, Sendable {
     /// The two halves of the stored value, low one first.
     let low: UInt64
     let high: UInt64
@@ -31,6 +31,20 @@ struct Decimal128 {
         self.low = low
         self.high =
             high | UInt64(text.exponent + Self.bias) << 49 | (text.isNegative ? 1 << 63 : 0)
+    }
+
+    /// Sign, coefficient and exponent; `nil` when the number is not finite.
+    var parts: (isNegative: Bool, magnitude: UInt128, exponent: Int)? {
+        guard high >> 61 & 3 != 3 else { return nil }
+        let magnitude = UInt128(high & (1 << 49 - 1)) << 64 | UInt128(low)
+        return (high >> 63 == 1, magnitude, Int(high >> 49 & 0x3FFF) - Self.bias)
+    }
+
+    /// The nearest double.
+    var approximation: Double {
+        if let text { return Double(text) ?? .nan }
+        guard high >> 58 & 0x1F == 0x1E else { return .nan }
+        return high >> 63 == 1 ? -.infinity : .infinity
     }
 
     /// The number as a decimal text with an exponent; `nil` when it is not finite.

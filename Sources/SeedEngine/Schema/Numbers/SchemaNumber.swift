@@ -1,7 +1,11 @@
-/// A number as JSON Schema sees it: 1 and 1.0 are the same one, and integers are exact at any size.
+/// A number as JSON Schema sees it: 1 and 1.0 are the same one, and nothing is rounded.
+///
+/// Beside decimals a double stands for its shortest decimal text, which is what its author wrote.
 enum SchemaNumber: BitwiseCopyable, Sendable {
     case integer(Int64)
     case real(Double)
+    /// What fits neither: more digits, or a value that was stored as a decimal.
+    case decimal(Decimal128)
 
     /// Which of the two is smaller; `nil` when one is not a number.
     func order(to other: SchemaNumber) -> Order? {
@@ -12,6 +16,43 @@ enum SchemaNumber: BitwiseCopyable, Sendable {
             left < right ? .before : left == right ? .same : left > right ? .after : nil
         case (.integer(let left), .real(let right)): Self.order(left, right)
         case (.real(let left), .integer(let right)): Self.order(right, left)?.reversed
+        default: decimalOrder(to: other)
+        }
+    }
+
+    private func decimalOrder(to other: SchemaNumber) -> Order? {
+        if let left = ScaledInteger(self), let right = ScaledInteger(other) {
+            return left.order(to: right)
+        }
+        // One of them is infinite, or no number.
+        let (left, right) = (approximation, other.approximation)
+        return left < right ? .before : left == right ? .same : left > right ? .after : nil
+    }
+
+    /// The nearest double.
+    var approximation: Double {
+        switch self {
+        case .integer(let number): Double(number)
+        case .real(let number): number
+        case .decimal(let number): number.approximation
+        }
+    }
+
+    /// Whether the number has no fraction.
+    var isWhole: Bool {
+        switch self {
+        case .integer: true
+        case .real(let number): number.isFinite && number.rounded(.towardZero) == number
+        case .decimal: ScaledInteger(self)?.isWhole ?? false
+        }
+    }
+
+    /// The number as an integer; `nil` when it is not whole, or too large.
+    var whole: Int64? {
+        switch self {
+        case .integer(let number): number
+        case .real(let number): Int64(exactly: number)
+        case .decimal: ScaledInteger(self)?.integer
         }
     }
 
@@ -44,6 +85,7 @@ enum SchemaNumber: BitwiseCopyable, Sendable {
         case .integer(let number): String(number)
         case .real(let number):
             if let whole = Int64(exactly: number) { String(whole) } else { "\(number)" }
+        case .decimal(let number): ScaledInteger(self)?.text ?? "\(number.approximation)"
         }
     }
 
@@ -65,64 +107,7 @@ extension SchemaNumber: Hashable {
     }
 
     func hash(into hasher: inout Hasher) {
-        switch self {
         // Adding zero makes -0.0, which equals 0, hash as it does.
-        case .integer(let number): hasher.combine(Double(number) + 0)
-        case .real(let number): hasher.combine(number + 0)
-        }
-    }
-}
-
-/// `magnitude` × 10^`exponent`, without trailing zeros in the magnitude; the sign is left out.
-private struct ScaledInteger {
-    var magnitude: UInt64
-    var exponent: Int
-
-    /// Reads the shortest decimal text of a number, which is what its author wrote.
-    init?(_ number: SchemaNumber) {
-        switch number {
-        case .integer(let number): (magnitude, exponent) = (number.magnitude, 0)
-        case .real(let number):
-            guard number.isFinite, let parsed = Self.parse("\(number)") else { return nil }
-            (magnitude, exponent) = parsed
-        }
-        while magnitude != 0, magnitude % 10 == 0 {
-            magnitude /= 10
-            exponent += 1
-        }
-    }
-
-    private static func parse(_ text: String) -> (UInt64, Int)? {
-        var magnitude: UInt64 = 0
-        var exponent = 0
-        var isFraction = false
-        var rest = Substring(text).utf8
-        while let byte = rest.popFirst() {
-            switch byte {
-            case UInt8(ascii: "-"): break
-            case UInt8(ascii: "."): isFraction = true
-            case UInt8(ascii: "e"):
-                return Int(Substring(rest)).map { (magnitude, exponent + $0) }
-            default:
-                // Large whole numbers print up to 17 digits and ".0": both fit.
-                magnitude = magnitude &* 10 &+ UInt64(byte &- 0x30)
-                if isFraction { exponent -= 1 }
-            }
-        }
-        return (magnitude, exponent)
-    }
-
-    /// Whether a whole number times the divisor is this number.
-    func isMultiple(of divisor: ScaledInteger) -> Bool {
-        guard divisor.magnitude != 0 else { return false }
-        guard magnitude != 0 else { return true }
-        // With fewer powers of ten than the divisor has, the magnitude would have to end with a zero.
-        guard exponent >= divisor.exponent else { return false }
-        var remainder = magnitude % divisor.magnitude
-        for _ in divisor.exponent..<exponent where remainder != 0 {
-            let product = remainder.multipliedFullWidth(by: 10)
-            remainder = divisor.magnitude.dividingFullWidth(product).remainder
-        }
-        return remainder == 0
+        hasher.combine(approximation + 0)
     }
 }

@@ -13,7 +13,8 @@ package final class Pattern: Sendable {
     private let slotCount: Int
     private let choiceCount: Int
     private let hasBackreferences: Bool
-    private let isBounded: Bool
+    /// Whether matching may take more steps than it is given.
+    let mayBeCostly: Bool
     private let isAnchored: Bool
 
     /// Compiles a pattern.
@@ -28,22 +29,34 @@ package final class Pattern: Sendable {
         slotCount = compiler.slotCount
         choiceCount = compiler.choiceCount
         hasBackreferences = compiler.hasBackreferences
-        isBounded = compiler.hasBackreferences || compiler.hasLookaround
+        mayBeCostly = compiler.hasBackreferences || compiler.hasLookaround
         isAnchored = instructions.first?.operation == .start
+    }
+
+    /// How a search ended.
+    enum Outcome {
+        case match
+        case noMatch
+        /// After `PatternMatcher.mostSteps`.
+        case givenUp
     }
 
     /// Whether the pattern matches somewhere in the text, which is UTF-8.
     ///
     /// Cost: O(pattern × text) steps. A pattern that looks around or refers back may need more; it is
     /// given up as not matching after `PatternMatcher.mostSteps`.
-    package func matches(_ text: UnsafeRawBufferPointer) -> Bool {
+    package func matches(_ text: UnsafeRawBufferPointer) -> Bool { outcome(in: text) == .match }
+
+    /// Whether the pattern matches somewhere in the text, which is UTF-8, as far as can be said.
+    func outcome(in text: UnsafeRawBufferPointer) -> Outcome {
         instructions.withUnsafeBufferPointer { instructions in
             sets.withUnsafeBufferPointer { sets in
                 var matcher = PatternMatcher(
                     instructions: instructions, sets: sets, text: text,
                     slotCount: hasBackreferences ? slotCount : 0, choiceCount: choiceCount,
-                    isBounded: isBounded)
-                return matcher.search(isAnchored: isAnchored)
+                    isBounded: mayBeCostly)
+                let isFound = matcher.search(isAnchored: isAnchored)
+                return matcher.isExhausted ? .givenUp : isFound ? .match : .noMatch
             }
         }
     }

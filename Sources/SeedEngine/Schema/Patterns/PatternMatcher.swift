@@ -6,7 +6,7 @@
 /// not remember, and are bounded by a number of steps instead.
 struct PatternMatcher {
     /// Steps after which a pattern that looks around or refers back is given up.
-    static let mostSteps = 5_000_000
+    static let mostSteps = 1_000_000
 
     /// A way not yet tried, or a slot to restore on the way back to it.
     private struct Alternative {
@@ -48,7 +48,8 @@ struct PatternMatcher {
         }
     }
 
-    private var isExhausted: Bool { isBounded && steps > Self.mostSteps }
+    /// Whether the search was given up.
+    var isExhausted: Bool { isBounded && steps > Self.mostSteps }
 
     /// Runs until `accept`; with `until`, only an `accept` at that position counts.
     private mutating func run(

@@ -136,20 +136,16 @@ extension SchemaCanonicalizer {
         guard let number = value.number else { return false }
         switch form {
         case .integer:
-            guard let whole = Self.whole(number) else { return false }
+            guard let whole = number.whole else { return false }
             if let small = Int32(exactly: whole) {
                 return write(.int32, small, to: place, of: &writer)
             }
             return write(.int64, whole, to: place, of: &writer)
         case .long:
-            guard let whole = Self.whole(number) else { return false }
+            guard let whole = number.whole else { return false }
             return write(.int64, whole, to: place, of: &writer)
         case .double:
-            switch number {
-            case .integer(let whole):
-                return write(.double, Double(whole), to: place, of: &writer)
-            case .real(let real): return write(.double, real, to: place, of: &writer)
-            }
+            return write(.double, number.approximation, to: place, of: &writer)
         case .text, .decimalAsText, .decimal:
             if value.type == .decimal128, form == .decimal { return false }
             var text = Self.decimalText(of: value, number)
@@ -163,18 +159,12 @@ extension SchemaCanonicalizer {
         }
     }
 
-    private static func whole(_ number: SchemaNumber) -> Int64? {
-        switch number {
-        case .integer(let whole): whole
-        case .real(let real): Int64(exactly: real)
-        }
-    }
-
     private static func decimalText(of value: SchemaValue, _ number: SchemaNumber) -> String {
         if value.type == .decimal128 { return Decimal128(at: value.start).text ?? "" }
         return switch number {
         case .integer(let whole): "\(whole)"
         case .real(let real): "\(real)"
+        case .decimal: number.text
         }
     }
 }

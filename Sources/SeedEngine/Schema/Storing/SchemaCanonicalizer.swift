@@ -121,7 +121,7 @@ struct SchemaCanonicalizer {
         let rule = program.compositions[Int(node.composition)]
         for link in rule.all.indices { gather(program.links[link], value, into: &parts) }
         if saysSomething(node), !parts.contains(position) { parts.append(position) }
-        if rule.hasDiscriminator, let variant = checker.variant(rule, value) {
+        if case .variant(let variant) = checker.choice(rule, value) {
             gather(variant, value, into: &parts)
             if !rule.one.isEmpty { gather(firstOf: rule.any, value, into: &parts) }
         } else {
