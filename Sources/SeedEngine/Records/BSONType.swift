@@ -49,6 +49,12 @@ package enum BSONType: UInt8, BitwiseCopyable, Sendable, Hashable {
         }
     }
 
+    /// Whether JSON has no values at all that could be taken for one of the type, of those that schemas can
+    /// name.
+    var isOnlyExtended: Bool {
+        self == .binary || self == .timestamp || self == .regularExpression
+    }
+
     /// Whether values of the type compare as numbers.
     package var isNumber: Bool {
         self == .int32 || self == .int64 || self == .double || self == .decimal128

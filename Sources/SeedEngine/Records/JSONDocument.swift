@@ -9,7 +9,8 @@ package struct JSONDocument: Sendable {
     /// - Throws: `SeedError` with code `usage` at the place where the text is no JSON object, or holds a
     ///   key twice.
     package init(text: [UInt8], file: String) throws(SeedError) {
-        var reader = JSONRecordReader(ByteSource(bytes: text, name: file))
+        var reader = JSONRecordReader(
+            ByteSource(bytes: text, name: file), readsExtendedJSON: false)
         var writer = BSONWriter(capacity: text.count + 64)
         switch try reader.next(into: &writer) {
         case .record(_, let problems):

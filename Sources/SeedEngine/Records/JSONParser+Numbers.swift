@@ -62,13 +62,10 @@ extension JSONParser {
             writer.buffer.append(littleEndian: value)
             return .int64
         }
-        problems.append(
-            JSONProblem(
-                rule: "json.number", offset: text - start,
-                message: "the integer \(Self.shortened(spelling)) does not fit 64 bits;"
-                    + " write it as text or as a decimal"))
-        writer.buffer.append(littleEndian: Double(spelling) ?? 0)
-        return .double
+        return appendDecimal(
+            text, "the integer \(Self.shortened(spelling)) does not fit 64 bits",
+            expected: #"an integer of 64 bits, or {"$numberDecimal": "…"}"#,
+            insteadOf: Double(spelling) ?? 0, to: &writer)
     }
 
     /// The powers of ten that a double holds exactly.
@@ -117,6 +114,7 @@ extension JSONParser {
             exponent += sign * written
         }
         let value: Double
+        let isExact: Bool
         // Clinger's fast path: both factors are exact, so the one rounding is right.
         if digitCount <= 19, mantissa <= 1 << 53, abs(exponent) <= 22 {
             let magnitude =
@@ -124,19 +122,58 @@ extension JSONParser {
                 ? Double(mantissa) / Self.exactPowers[-exponent]
                 : Double(mantissa) * Self.exactPowers[exponent]
             value = isNegative ? -magnitude : magnitude
+            isExact = true
         } else {
+            isExact = false
             value = strtod(text.assumingMemoryBound(to: CChar.self), nil)
         }
-        if !value.isFinite {
-            let spelling = String(
-                decoding: UnsafeRawBufferPointer(start: text, count: cursor - text), as: UTF8.self)
-            problems.append(
-                JSONProblem(
-                    rule: "json.number", offset: text - start,
-                    message: "the number \(Self.shortened(spelling)) is too large for a double"))
+        // Up to 15 digits come back from any double that is not at the edge of their range.
+        if isExact, digitCount <= 15 {
+            writer.buffer.append(littleEndian: value)
+            return .double
         }
-        writer.buffer.append(littleEndian: value)
-        return .double
+        return appendLong(from: text, value, to: &writer)
+    }
+
+    /// Appends a number that may have more digits, or lie farther out, than a double can tell.
+    @inline(never)
+    private mutating func appendLong(
+        from text: UnsafeRawPointer, _ value: Double, to writer: inout BSONWriter
+    ) -> BSONType {
+        let literal = UnsafeRawBufferPointer(start: text, count: cursor - text)
+        guard !SignificantDigits.areKept(of: literal, by: value) else {
+            writer.buffer.append(littleEndian: value)
+            return .double
+        }
+        let spelling = Self.shortened(String(decoding: literal, as: UTF8.self))
+        return appendDecimal(
+            text,
+            value.isFinite
+                ? "the number \(spelling) would become \(value), which is another one"
+                : "the number \(spelling) is too large for a double",
+            expected: #"at most 17 significant digits, or {"$numberDecimal": "…"}"#,
+            insteadOf: value, to: &writer)
+    }
+
+    /// Notes that a number cannot be stored as JSON's numbers are, and keeps its digits for a schema that
+    /// stores them all.
+    private mutating func appendDecimal(
+        _ text: UnsafeRawPointer, _ message: String, expected: String, insteadOf value: Double,
+        to writer: inout BSONWriter
+    ) -> BSONType {
+        let literal = UnsafeRawBufferPointer(start: text, count: cursor - text)
+        let decimal = DecimalText(literal).flatMap(Decimal128.init)
+        note(
+            JSONProblem(
+                rule: "json.number", offset: text - start, message: message, expected: expected,
+                isSettledByDecimal: decimal != nil))
+        guard let decimal else {
+            writer.buffer.append(littleEndian: value)
+            return .double
+        }
+        writer.buffer.append(littleEndian: decimal.low)
+        writer.buffer.append(littleEndian: decimal.high)
+        return .decimal128
     }
 
     mutating func appendLiteral(to writer: inout BSONWriter) throws(JSONProblem) -> BSONType {
@@ -151,10 +188,11 @@ extension JSONParser {
         if take("null") { return .null }
         let literalOffset = offset
         for word in ["NaN", "Infinity", "-Infinity"] as [StaticString] where take(word) {
-            problems.append(
+            note(
                 JSONProblem(
                     rule: "json.number", offset: literalOffset,
-                    message: "\(word) is not a JSON number; use null or leave the field out"))
+                    message: "\(word) is not a JSON number; use null or leave the field out",
+                    expected: #"a number, or {"$numberDouble": "\#(word)"}"#))
             return .null
         }
         throw unexpected("a value")

@@ -167,7 +167,7 @@ extension JSONParser {
             noteSurrogate(first, at: escapeOffset)
             scalar = 0xFFFD
         case 0 where isKey:
-            problems.append(
+            note(
                 JSONProblem(
                     rule: "json.key", offset: escapeOffset,
                     message: "a key holds \\u0000, which BSON cannot store"))
@@ -180,7 +180,7 @@ extension JSONParser {
 
     private mutating func noteSurrogate(_ unit: UInt16, at offset: Int) {
         let digits = String(unit, radix: 16, uppercase: true)
-        problems.append(
+        note(
             JSONProblem(
                 rule: "json.surrogate", offset: offset,
                 message: "\\u\(digits) is half of a surrogate pair; expected both halves"))

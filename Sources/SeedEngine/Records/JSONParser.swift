@@ -10,6 +10,8 @@ struct JSONParser: ~Copyable {
     ///
     /// MongoDB's own limit is 100.
     static let maximumDepth = 100
+    /// How many problems of one value are noted; those of a value that has more are alike.
+    private static let mostProblems = 1000
     /// From how many keys on an object's keys are looked up in a set.
     private static let largeObject = 64
 
@@ -20,12 +22,14 @@ struct JSONParser: ~Copyable {
     private var keyHashes: [UInt64] = []
     /// The key hashes of open objects with many keys, by their place in `keyHashes`.
     private var largeObjects: [(firstHash: Int, hashes: Set<UInt64>)] = []
-    /// What was wrong and could be read over, in the order of the text.
-    var problems: [JSONProblem] = []
+    /// What was wrong and could be read over, as far as anybody wants to know it.
+    private(set) var problems: [JSONProblem] = []
 
     /// Whether the text is one line of a longer one; only messages differ.
     var isInLine = false
     private let readsExtendedJSON: Bool
+    /// The value that an object of Extended JSON stands for.
+    private var extended = ByteBuffer(capacity: 64)
 
     /// Makes a parser without a text; `restart` gives it one.
     init(readsExtendedJSON: Bool = false) {
@@ -79,8 +83,7 @@ struct JSONParser: ~Copyable {
             try appendString(to: &writer)
             return .string
         case 0x7B:
-            try appendObject(to: &writer)
-            return .document
+            return try appendObject(to: &writer)
         case 0x5B:
             try appendArray(to: &writer)
             return .array
@@ -91,20 +94,25 @@ struct JSONParser: ~Copyable {
         }
     }
 
-    /// Reads the object that the cursor stands on as a whole document, whatever its keys are.
-    mutating func appendRecord(to writer: inout BSONWriter) throws(JSONProblem) {
-        try appendObject(to: &writer)
-    }
-
-    mutating func appendObject(to writer: inout BSONWriter) throws(JSONProblem) {
+    /// Reads an object; only inside a record may it stand for a value of another type.
+    ///
+    /// - Parameter writer: Takes the value.
+    /// - Returns: The type of what was appended.
+    @discardableResult
+    mutating func appendObject(to writer: inout BSONWriter) throws(JSONProblem) -> BSONType {
         try descend()
         let document = writer.count
         let firstHash = keyHashes.count
+        let objectOffset = offset
         writer.buffer.append(littleEndian: Int32(0))
         cursor += 1
+        var mayBeExtended = false
         if nextByte() == 0x7D {
             cursor += 1
         } else {
+            // A quote, and a dollar behind it.
+            mayBeExtended =
+                cursor.loadUnaligned(as: UInt16.self) == 0x2422 && readsExtendedJSON && depth > 1
             while true {
                 guard nextByte() == 0x22 else { throw unexpected("a key in double quotes") }
                 let keyOffset = offset
@@ -136,6 +144,33 @@ struct JSONParser: ~Copyable {
         keyHashes.removeLast(keyHashes.count - firstHash)
         if largeObjects.last?.firstHash == firstHash { largeObjects.removeLast() }
         depth -= 1
+        guard mayBeExtended else { return .document }
+        return readExtended(from: document, at: objectOffset, in: &writer)
+    }
+
+    /// Puts the value that the object written last stands for in its place.
+    @inline(never)
+    private mutating func readExtended(
+        from document: Int, at objectOffset: Int, in writer: inout BSONWriter
+    ) -> BSONType {
+        guard let base = writer.bytes.baseAddress else { return .document }
+        extended.truncate(to: 0)
+        switch ExtendedJSON.read(BSONView(trusted: base + document), into: &extended) {
+        case .plain: return .document
+        case .value(let type):
+            writer.buffer.truncate(to: document)
+            writer.buffer.append(contentsOf: extended.bytes)
+            return type
+        case .wrong(let message, let expected):
+            writer.buffer.truncate(to: document)
+            // What is wrong inside is the reason.
+            if let last = problems.last, last.offset > objectOffset { return .null }
+            note(
+                JSONProblem(
+                    rule: "json.extended", offset: objectOffset, message: message,
+                    expected: expected))
+            return .null
+        }
     }
 
     private mutating func appendArray(to writer: inout BSONWriter) throws(JSONProblem) {
@@ -230,7 +265,7 @@ struct JSONParser: ~Copyable {
             let element = BSONElement(at: position)
             if element.hasKey(key) {
                 let name = String(decoding: key, as: UTF8.self)
-                problems.append(
+                note(
                     JSONProblem(
                         rule: "json.duplicate-key", offset: keyOffset,
                         message: "the key '\(name)' stands in the same object twice"))
@@ -264,6 +299,11 @@ struct JSONParser: ~Copyable {
 
     // MARK: Problems
 
+    /// Notes what is wrong and can be read over.
+    mutating func note(_ problem: JSONProblem) {
+        if problems.count < Self.mostProblems { problems.append(problem) }
+    }
+
     /// What to throw when the next byte is none that may stand here.
     func unexpected(_ expected: String) -> JSONProblem {
         // A literal or an escape that the end of the text cuts off counts as the end.
@@ -281,7 +321,8 @@ struct JSONParser: ~Copyable {
             default: "the byte 0x\(String(byte, radix: 16, uppercase: true))"
             }
         return JSONProblem(
-            rule: "json.syntax", offset: offset, message: "expected \(expected), not \(found)")
+            rule: "json.syntax", offset: offset,
+            message: "expected \(expected), not \(found)\(hint)")
     }
 
     /// What messages call the text.

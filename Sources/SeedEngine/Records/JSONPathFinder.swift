@@ -16,7 +16,12 @@ struct JSONPathFinder {
     mutating func path(to offset: Int) -> JSONPath {
         while scanner.position < Swift.min(offset, scanner.text.count) { readToken() }
         if scanner.position == offset, scanner.byte == 0x22 { readString() }
-        return JSONPath(steps.compactMap(\.self))
+        // What is inside a value of Extended JSON is part of that value.
+        let visible = steps.prefix { step in
+            guard case .key(let key) = step else { return true }
+            return !ExtendedJSON.isForm(key)
+        }
+        return JSONPath(visible.compactMap(\.self))
     }
 
     private mutating func readToken() {

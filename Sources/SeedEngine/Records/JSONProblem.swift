@@ -11,16 +11,19 @@ package struct JSONProblem: Error, Sendable, Hashable {
     package let expected: String?
     /// Where in the record; the record itself when that is not known.
     package let path: JSONPath
+    /// Whether it is none where the schema stores numbers digit for digit: the value was read so.
+    package let isSettledByDecimal: Bool
 
     package init(
         rule: String, offset: Int, message: String, expected: String? = nil,
-        path: JSONPath = .root
+        path: JSONPath = .root, isSettledByDecimal: Bool = false
     ) {
         self.rule = rule
         self.offset = offset
         self.message = message
         self.expected = expected
         self.path = path
+        self.isSettledByDecimal = isSettledByDecimal
     }
 
     /// What is wrong, in a sentence that stands for itself.

@@ -27,6 +27,7 @@ package struct JSONRecordReader: ~Copyable {
     private static let maximumRecordText = 64 << 20
 
     private let form: JSONTextForm
+    private let keepsDigits: @Sendable (JSONPath) -> Bool
     var window: TextWindow
     private var state = State.unopened
     /// How many records were read.
@@ -47,12 +48,15 @@ package struct JSONRecordReader: ~Copyable {
     ///   - windowSize: About how many bytes of the text are held at a time.
     ///   - readsExtendedJSON: Whether objects such as `{"$oid": …}` stand for the values that MongoDB's
     ///     Extended JSON v2 means by them.
+    ///   - keepsDigits: Whether numbers at a path are stored digit for digit, so that they may have more of
+    ///     them than a double.
     package init(
         _ source: consuming ByteSource, form: JSONTextForm = .json,
-        windowSize: Int = Self.defaultWindowSize,
-        readsExtendedJSON: Bool = true
+        windowSize: Int = Self.defaultWindowSize, readsExtendedJSON: Bool = true,
+        keepsDigits: @escaping @Sendable (JSONPath) -> Bool = { _ in false }
     ) {
         self.form = form
+        self.keepsDigits = keepsDigits
         window = TextWindow(source, size: windowSize)
         parser = JSONParser(readsExtendedJSON: readsExtendedJSON)
     }
@@ -189,7 +193,7 @@ package struct JSONRecordReader: ~Copyable {
     ) throws(JSONProblem) -> Bool {
         let before = writer.count
         if parser.nextByte() == 0x7B {
-            try parser.appendRecord(to: &writer)
+            try parser.appendObject(to: &writer)
             return true
         }
         _ = try parser.appendValue(to: &writer)
@@ -313,11 +317,12 @@ package struct JSONRecordReader: ~Copyable {
     private func located(_ problems: [JSONProblem], from begin: Int) -> [JSONProblem] {
         let text = UnsafeRawBufferPointer(rebasing: window.bytes[begin...])
         var finder = JSONPathFinder(text)
-        return problems.sorted { $0.offset < $1.offset }.map { problem in
-            JSONProblem(
+        return problems.sorted { $0.offset < $1.offset }.compactMap { problem in
+            let path = finder.path(to: problem.offset - begin)
+            guard !problem.isSettledByDecimal || !keepsDigits(path) else { return nil }
+            return JSONProblem(
                 rule: problem.rule, offset: problem.offset + window.offset,
-                message: problem.message, expected: problem.expected,
-                path: finder.path(to: problem.offset - begin))
+                message: problem.message, expected: problem.expected, path: path)
         }
     }
 }

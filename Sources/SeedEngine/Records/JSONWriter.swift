@@ -1,6 +1,6 @@
 /// Writes BSON as JSON text: pretty-printed for files that people review, compact for messages.
 ///
-/// Types that JSON does not know are written as MongoDB Extended JSON v2.
+/// Types that JSON does not know are written as MongoDB's Extended JSON v2, relaxed.
 package enum JSONWriter {
     /// Appends a record in pretty print, two spaces a level, without a line break at its end.
     ///
@@ -74,45 +74,28 @@ package enum JSONWriter {
         case .string: append(quoted: element.utf8, to: &text)
         case .int32: text.append(decimal: Int64(element.int32))
         case .int64: text.append(decimal: element.int64)
-        case .double: append(number: element.double, to: &text)
+        case .double where element.double.isFinite:
+            // The shortest decimal text that reads back as the same number.
+            text.append(element.double.description)
         case .bool: text.append(element.bool ? "true" : "false" as StaticString)
         case .null, .undefined: text.append("null" as StaticString)
         case .document:
             append(document: element.document, isArray: false, level: level, to: &text)
         case .array:
             append(document: element.document, isArray: true, level: level, to: &text)
-        case .date:
-            text.append("{\"$date\": {\"$numberLong\": \"" as StaticString)
-            text.append(decimal: element.milliseconds)
-            text.append("\"}}" as StaticString)
-        case .objectID:
-            text.append("{\"$oid\": \"" as StaticString)
-            for byte in element.value {
-                text.append(hexadecimal(byte >> 4))
-                text.append(hexadecimal(byte & 15))
-            }
-            text.append("\"}" as StaticString)
-        default:
-            text.append("{\"$type\": \"" as StaticString)
-            text.append(element.type.name)
-            text.append("\"}" as StaticString)
+        default: append(extended: element, to: &text)
         }
     }
 
-    /// The shortest decimal text that reads back as the same number.
-    private static func append(number: Double, to text: inout ByteBuffer) {
-        guard number.isFinite else {
-            text.append("null" as StaticString)
-            return
+    /// Appends two hexadecimal digits.
+    static func append(hexadecimal byte: UInt8, to text: inout ByteBuffer) {
+        for digit in [byte >> 4, byte & 15] {
+            text.append(digit < 10 ? 0x30 + digit : 0x61 + digit - 10)
         }
-        text.append(number.description)
     }
 
-    private static func hexadecimal(_ digit: UInt8) -> UInt8 {
-        digit < 10 ? 0x30 + digit : 0x61 + digit - 10
-    }
-
-    private static func append(quoted source: UnsafeRawBufferPointer, to text: inout ByteBuffer) {
+    /// Appends a text in quotes, escaped.
+    static func append(quoted source: UnsafeRawBufferPointer, to text: inout ByteBuffer) {
         text.reserve(source.count + 2)
         text.append(0x22)
         var plainStart = 0
@@ -136,8 +119,7 @@ package enum JSONWriter {
         case 0x09: text.append("\\t" as StaticString)
         default:
             text.append("\\u00" as StaticString)
-            text.append(hexadecimal(byte >> 4))
-            text.append(hexadecimal(byte & 15))
+            append(hexadecimal: byte, to: &text)
         }
     }
 }

@@ -22,6 +22,39 @@ extension CompiledSchema {
         }
         return nil
     }
+
+    /// Whether a schema stores the numbers at a path digit for digit: as decimals, or as text.
+    ///
+    /// O(schemas on the way).
+    package func keepsDigits(at path: JSONPath) -> Bool {
+        let graph = SchemaGraph(definitions: definitions)
+        var schemas: [SchemaDefinition.Index] = [0]
+        for step in path.steps {
+            let here = schemas.flatMap { graph.inPlace($0) }
+            switch step {
+            case .key(let name): schemas = here.flatMap { definitions[$0].schemas(ofField: name) }
+            case .index(let index):
+                schemas = here.compactMap { definitions[$0].schema(ofItem: index) }
+            }
+        }
+        return schemas.flatMap { graph.inPlace($0) }.contains { index in
+            let definition = definitions[index]
+            return definition.storedType == .decimal128 || definition.storedType == .string
+        }
+    }
+}
+
+extension SchemaDefinition {
+    fileprivate func schemas(ofField name: String) -> [Index] {
+        var found = (properties ?? []).filter { $0.name == name }.map(\.schema)
+        found += patternProperties.filter { $0.pattern.matches(name) }.map(\.schema)
+        if found.isEmpty, let additionalProperties { found.append(additionalProperties) }
+        return found
+    }
+
+    fileprivate func schema(ofItem index: Int) -> Index? {
+        index < prefixItems.count ? prefixItems[index] : items
+    }
 }
 
 extension SchemaGraph {

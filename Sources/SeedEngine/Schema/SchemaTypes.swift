@@ -15,9 +15,12 @@ package struct SchemaTypes: OptionSet, BitwiseCopyable, Sendable, Hashable {
     static let instant = SchemaTypes(rawValue: 1 << 7)
     /// BSON object ids, for schemas whose strings mean them.
     static let identifier = SchemaTypes(rawValue: 1 << 8)
-    /// Everything that JSON does not have.
+    /// Everything that JSON does not have, but for the types below.
     static let other = SchemaTypes(rawValue: 1 << 9)
-    static let any = SchemaTypes(rawValue: (1 << 10) - 1)
+    static let binary = SchemaTypes(rawValue: 1 << 10)
+    static let timestamp = SchemaTypes(rawValue: 1 << 11)
+    static let regularExpression = SchemaTypes(rawValue: 1 << 12)
+    static let any = SchemaTypes(rawValue: (1 << 13) - 1)
 
     /// The type that JSON Schema calls by this name.
     init?(named name: String) {
@@ -37,6 +40,9 @@ package struct SchemaTypes: OptionSet, BitwiseCopyable, Sendable, Hashable {
         case .null: self = .null
         case .date: self = .instant
         case .objectID: self = .identifier
+        case .binary: self = .binary
+        case .timestamp: self = .timestamp
+        case .regularExpression: self = .regularExpression
         default: self = .other
         }
     }
@@ -47,14 +53,22 @@ package struct SchemaTypes: OptionSet, BitwiseCopyable, Sendable, Hashable {
         ("object", .object, "an object"), ("array", .array, "an array"), ("null", .null, "null"),
     ]
 
-    /// The names of the JSON types in the set.
-    package var names: [String] { Self.names.filter { contains($0.type) }.map(\.name) }
+    /// The names of the types in the set, as `type` and `bsonType` spell them.
+    package var names: [String] {
+        (Self.names + Self.storedNames).filter { contains($0.type) }.map(\.name)
+    }
+
+    /// Types that only `bsonType` speaks of, and only Extended JSON writes.
+    private static let storedNames: [(name: String, type: SchemaTypes, noun: String)] = [
+        ("binData", .binary, "binary data"), ("timestamp", .timestamp, "a timestamp"),
+        ("regex", .regularExpression, "a regular expression"),
+    ]
 
     /// The types as the end of `Input should be …`.
     var description: String {
         var types = self
         if types.contains(.number) { types.remove(.integer) }
         return SchemaText.alternatives(
-            Self.names.filter { types.contains($0.type) }.map(\.noun))
+            (Self.names + Self.storedNames).filter { types.contains($0.type) }.map(\.noun))
     }
 }

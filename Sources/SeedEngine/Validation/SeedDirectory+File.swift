@@ -42,7 +42,10 @@ extension SeedDirectory {
         package func makeReader(
             windowSize: Int = JSONRecordReader.defaultWindowSize
         ) throws(SeedError) -> JSONRecordReader {
-            JSONRecordReader(try open(), form: form, windowSize: windowSize)
+            let schema = collection.schema
+            return JSONRecordReader(try open(), form: form, windowSize: windowSize) {
+                schema.keepsDigits(at: $0)
+            }
         }
     }
 }

@@ -60,12 +60,15 @@ struct JSONRecordReaderTests {
             ("9223372036854775807", .int(.max)), ("-9223372036854775808", .int(.min)),
             ("1.0", .double(1)), ("0.1", .double(0.1)), ("1e3", .double(1000)),
             ("-1.5E-3", .double(-0.0015)),
-            ("123456789012345678901234.5", .double(1.2345678901234568e23)),
+            ("0.10000000000000001", .double(0.1)), ("0.1000", .double(0.1)),
+            ("123456789.12345679", .double(123456789.12345679)), ("0e500", .double(0)),
+            ("1e22", .double(1e22)), ("1e300", .double(1e300)),
+            ("0.1000000000000000055511151231257827", .double(0.1)),
             ("2.2250738585072014e-308", .double(.leastNormalMagnitude)),
             ("1.7976931348623157e308", .double(.greatestFiniteMagnitude)),
             ("5e-324", .double(.leastNonzeroMagnitude)),
             ("0.30000000000000004", .double(0.30000000000000004)),
-            ("9007199254740993.0", .double(9_007_199_254_740_992)),
+            ("9007199254740992.0", .double(9_007_199_254_740_992)),
         ])
     func keepsNumbers(_ text: String, _ value: BSONValue) throws {
         let reading = try RecordReading(#"[{"n": \#(text)}]"#)
@@ -91,7 +94,9 @@ struct JSONRecordReaderTests {
             Refused("an array left open", "[\n  {}", ["json.syntax@2:5"], "the text ends here"),
             Refused("an object left open", "[{\"a\": 1", ["json.syntax@1:9"], "',' or '}'"),
             Refused("text left open", "[{\"a\": \"x", ["json.syntax@1:10"], "ends inside a string"),
-            Refused("a comma too many", "[{},]", ["json.syntax@1:5"], "expected a value, not ']'"),
+            Refused(
+                "a comma too many", "[{},]", ["json.syntax@1:5"],
+                "not ']'; the comma before it is one too many"),
             Refused("a comma too many in an object", "[{\"a\":1,}]", ["json.syntax@1:9"], "a key"),
             Refused("no comma", "[{} {}]", ["json.syntax@1:5"], "',' or ']'"),
             Refused(
@@ -103,7 +108,8 @@ struct JSONRecordReaderTests {
             Refused(
                 "a line break in text", "[{\"a\": \"x\ny\"}]", ["json.syntax@1:10"], "a line ends"),
             Refused("a bad escape", #"[{"a": "\x"}]"#, ["json.syntax@1:10"], "one of"),
-            Refused("a comment", "[ // no\n]", ["json.syntax@1:3"], "a value, not '/'"),
+            Refused(
+                "a comment", "[ // no\n]", ["json.syntax@1:3"], "not '/'; JSON has no comments"),
             Refused("a key twice", "[{\"é\": 1, \"é\": 2}]", ["json.duplicate-key@1:11"], "twice"),
             Refused(
                 "a key twice in a nested object", "[{\"a\": {\"b\": 1,\n \"b\": 1}}]",
@@ -113,6 +119,28 @@ struct JSONRecordReaderTests {
             Refused(
                 "an integer over 64 bits", "[{\"a\": 9223372036854775808}]", ["json.number@1:8"],
                 "does not fit 64 bits"),
+            Refused(
+                "a number with more digits than a double", "[{\"a\": 9007199254740993.0}]",
+                ["json.number@1:8"], "would become 9007199254740992.0"),
+            Refused(
+                "a number with many digits", "[{\"a\": 123456789012345678901234.5}]",
+                ["json.number@1:8"], "which is another one"),
+            Refused(
+                "a number too near to zero", "[{\"a\": 1e-400}]", ["json.number@1:8"],
+                "would become 0.0"),
+            Refused(
+                "a number at the edge of a double", "[{\"a\": 4e-324}]", ["json.number@1:8"],
+                "would become 5e-324"),
+            Refused("a plus sign", "[{\"a\": +1}]", ["json.syntax@1:8"], "has no plus sign"),
+            Refused("a point first", "[{\"a\": .5}]", ["json.syntax@1:8"], "begins with a digit"),
+            Refused("hexadecimal", "[{\"a\": 0x1F}]", ["json.syntax@1:9"], "no hexadecimal"),
+            Refused("a single quote for text", "[{\"a\": 'x'}]", ["json.syntax@1:8"], "in double"),
+            Refused("a word of Python", "[{\"a\": True}]", ["json.syntax@1:8"], "small letters"),
+            Refused(
+                "undefined", "[{\"a\": undefined}]", ["json.syntax@1:8"], "leave the field out"),
+            Refused("a comment of a shell", "[ # no\n]", ["json.syntax@1:3"], "no comments"),
+            Refused("typographic quotes", "[{\"a\": “x”}]", ["json.syntax@1:8"], "typographic"),
+            Refused("minus infinity", "[{\"a\": -Infinity}]", ["json.number@1:8"], "-Infinity"),
             Refused("a number over a double", "[{\"a\": 1e999}]", ["json.number@1:8"], "too large"),
             Refused("half a surrogate pair", #"[{"a": "\ud83c"}]"#, ["json.surrogate@1:9"], "D83C"),
             Refused("a zero character in a key", #"[{"a\u0000": 1}]"#, ["json.key@1:5"], "BSON"),
@@ -151,6 +179,43 @@ struct JSONRecordReaderTests {
         #expect(try RecordReading(nested(100)).problems == [])
         #expect(try RecordReading(nested(101)).problems.map(\.rule) == ["json.nesting"])
         #expect(try RecordReading(String(repeating: "[", count: 1_000_000)).problems.count == 1)
+    }
+
+    @Test(
+        "refuses encodings by their first bytes",
+        arguments: [
+            ([0xFF, 0xFE, 0x5B, 0], "UTF-16"), ([0xFE, 0xFF, 0, 0x5B], "UTF-16"),
+            ([0x5B, 0, 0x5D, 0], "UTF-16"), ([0, 0x5B, 0, 0x5D], "UTF-16"),
+            ([0xFF, 0xFE, 0, 0], "UTF-32"), ([0, 0, 0xFE, 0xFF], "UTF-32"),
+            ([0x5B, 0, 0, 0, 0x5D, 0, 0, 0], "UTF-32"),
+        ] as [([UInt8], String)])
+    func refusesWideEncodings(_ bytes: [UInt8], _ name: String) throws {
+        let reading = try RecordReading(bytes)
+        #expect(reading.marks == ["json.encoding@1:1"])
+        #expect(reading.problems[0].message == "the file is \(name); save it as UTF-8")
+    }
+
+    @Test(
+        "names the path of a problem",
+        arguments: [
+            ("[{\"a\": NaN}]", ["a"]), ("[{\"a\": {\"b\": [1, {\"c\": NaN}]}}]", ["a.b[1].c"]),
+            ("[{\"a\": 1, \"a\": 2}]", ["a"]), ("[{\"a\": \"\\ud800\", \"b\": NaN}]", ["a", "b"]),
+            ("[{\"a\": {\"b\": [1, 2}]", ["a.b[1]"]), ("[{\"a\": 1 \"b\": 2}]", ["a"]),
+            ("[{\"a\": 1, b: 2}]", ["root"]), ("[{\"a\": [], \"b\\\"\": +1}]", ["b\""]),
+            ("[{\"a\": 1}, {\"b\": }]", ["b"]), ("[{\"a\": 1} {}]", ["root"]),
+            ("[{\"a\": 1}] x", ["root"]), ("[{\"x\\u0000y\": 1}]", ["xy"]),
+        ])
+    func namesPaths(_ text: String, _ paths: [String]) throws {
+        for windowSize in [64, 1 << 16] {
+            let reading = try RecordReading(text, windowSize: windowSize)
+            #expect(reading.problems.map(\.path.description) == paths)
+        }
+    }
+
+    @Test("notes no more problems of a record than anybody reads")
+    func capsProblems() throws {
+        let list = [String](repeating: "NaN", count: 5000).joined(separator: ",")
+        #expect(try RecordReading("[{\"a\": [\(list)]}]").problems.count == 1000)
     }
 
     @Test("knows the line and column of each record")

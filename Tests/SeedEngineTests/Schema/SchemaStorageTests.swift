@@ -144,7 +144,7 @@ extension SchemaStorageTests.Example {
             #""2025-01-01t00:00:00.12z""#, #""2025-01-01T00:00:00.120000Z""#),
         .value(
             #"{"type": "string", "format": "iso-date-time", "bsonType": "date"}"#,
-            #""2026-01-17""#, #"{"$date": {"$numberLong": "1768608000000"}}"#),
+            #""2026-01-17""#, #"{"$date": "2026-01-17T00:00:00Z"}"#),
         .value(
             #"{"type": "string", "format": "iso-date"}"#, #""2025-01-01T00:00:00Z""#,
             #""2025-01-01""#),

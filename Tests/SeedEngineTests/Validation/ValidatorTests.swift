@@ -256,6 +256,20 @@ struct ValidatorTests {
             missing?.description.hasPrefix("/nowhere/at/all: there is no such directory") == true)
     }
 
+    @Test("a value that is no JSON is one finding, with record and path")
+    func tellsOnceOfBadValues() throws {
+        let report = try Self.report([
+            "customers.json":
+                "[{\"id\": \"a\", \"email\": NaN}, {\"id\": \"b\", \"email\": {\"$oid\": \"?\"}, \"number\": 2}]"
+        ])
+        #expect(
+            Self.marks(report) == [
+                "customers.json:1:23 json.number email", "customers.json:1:50 json.extended email",
+            ])
+        #expect(report.findings.map(\.key) == ["a", "b"])
+        #expect(report.findings[1].expected == "{\"$oid\": \"24 hexadecimal digits\"}")
+    }
+
     @Test("a null key is a finding")
     func refusesNullKeys() throws {
         var schemas = CatalogReaderTests.schemas

@@ -155,7 +155,11 @@ struct SchemaLinker {
     }
 
     private func types(of definition: SchemaDefinition) -> SchemaTypes {
+        if let stored = definition.storedType, stored.isOnlyExtended {
+            return SchemaTypes(stored).union(definition.types?.intersection(.null) ?? [])
+        }
         guard var types = definition.types else { return .any }
+        if definition.storedType == .decimal128, types.contains(.string) { types.insert(.number) }
         if types.contains(.string) {
             if definition.storedType == .date || definition.format?.isInstant == true {
                 types.insert(.instant)
@@ -168,7 +172,7 @@ struct SchemaLinker {
     private func storedForm(of definition: SchemaDefinition) -> StoredForm {
         switch definition.storedType {
         case .double: return .double
-        case .int32: return .integer
+        case .int32: return .int
         case .int64: return .long
         case .decimal128: return .decimal
         case .date: return .date

@@ -41,8 +41,9 @@ struct SchemaNode: BitwiseCopyable {
 /// What becomes of a value when it is stored.
 enum StoredForm: UInt8, BitwiseCopyable {
     case asGiven
-    /// 1.0 becomes 1.
+    /// 1.0 becomes 1; what is written as an integer of 64 bits stays one.
     case integer
+    case int
     case long
     case double
     case decimal

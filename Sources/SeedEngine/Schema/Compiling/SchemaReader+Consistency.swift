@@ -89,7 +89,14 @@ extension SchemaReader {
         guard let stored = definition.storedType else { return }
         let path = definition.place.appending(key: SchemaKeyword.bsonType.rawValue)
         let name = stored.name
-        guard let types = definition.types?.subtracting(.null) else {
+let types = definition.types?.subtracting(.null)
+        guard !stored.isOnlyExtended else {
+            if types?.isEmpty == false {
+                report("bsonType '\(name)' needs no 'type': JSON has none for it", at: path)
+            }
+            return
+        }
+        guard let types else {
             if definition.references.isEmpty {
                 report("bsonType '\(name)' needs a 'type'", at: path)
             }

@@ -169,7 +169,10 @@ extension SchemaReader {
 
     private mutating func storedType(_ value: BSONValue, at path: SchemaPlace) -> BSONType? {
         guard let name = text(value, at: path) else { return nil }
-        let types: [BSONType] = [.double, .date, .int32, .int64, .decimal128, .objectID, .string]
+        let types: [BSONType] = [
+            .double, .date, .int32, .int64, .decimal128, .objectID, .string, .binary, .timestamp,
+            .regularExpression,
+        ]
         if let type = types.first(where: { $0.name == name }) { return type }
         let suggestion = Spelling.suggestion(for: name, in: types.map(\.name))
         report("unknown bsonType '\(name)'\(suggestion)", at: path)

@@ -135,8 +135,11 @@ extension SchemaCanonicalizer {
     ) -> Bool {
         guard let number = value.number else { return false }
         switch form {
-        case .integer:
-            guard let whole = number.whole else { return false }
+        case .integer, .int:
+            // A small one of 64 bits was written as such on purpose.
+            guard form == .int || value.type != .int64, let whole = number.whole else {
+                return false
+            }
             if let small = Int32(exactly: whole) {
                 return write(.int32, small, to: place, of: &writer)
             }

@@ -9,6 +9,15 @@ struct Decimal128: BitwiseCopyable, Sendable {
     /// How many digits there is room for.
     private static let mostDigits = 34
 
+    static let notANumber = Decimal128(low: 0, high: 0x7C00_0000_0000_0000)
+    static let infinity = Decimal128(low: 0, high: 0x7800_0000_0000_0000)
+    static let negativeInfinity = Decimal128(low: 0, high: 0xF800_0000_0000_0000)
+
+    private init(low: UInt64, high: UInt64) {
+        self.low = low
+        self.high = high
+    }
+
     /// Reads 16 bytes of a BSON value.
     init(at start: UnsafeRawPointer) {
         low = start.loadUnaligned(as: UInt64.self)
@@ -61,5 +70,31 @@ struct Decimal128: BitwiseCopyable, Sendable {
         } while upper != 0 || lower != 0
         let sign = high >> 63 == 1 ? "-" : ""
         return "\(sign)\(String(decoding: digits.reversed(), as: UTF8.self))e\(exponent)"
+    }
+}
+
+extension Decimal128: CustomStringConvertible {
+    /// The number as Extended JSON writes it: plain where no zeros have to be added before the point, else
+    /// with an exponent.
+    var description: String {
+        guard let text, let decimal = text.withBytes(DecimalText.init) else {
+            return high >> 58 & 0x1F == 0x1F ? "NaN" : high >> 63 == 1 ? "-Infinity" : "Infinity"
+        }
+        let exponent = decimal.exponent + decimal.digits.count - 1
+        guard decimal.exponent > 0 || exponent < -6 else {
+            return String(decoding: decimal.canonical, as: UTF8.self)
+        }
+        var digits = String(decoding: decimal.digits, as: UTF8.self)
+        if digits.count > 1 { digits.insert(".", at: digits.index(after: digits.startIndex)) }
+        return (decimal.isNegative ? "-" : "") + digits + "E" + (exponent < 0 ? "" : "+")
+            + String(exponent)
+    }
+}
+
+extension String {
+    /// Calls a function with the text's bytes, which live as long as the call.
+    fileprivate func withBytes<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result {
+        var text = self
+        return text.withUTF8 { body(UnsafeRawBufferPointer($0)) }
     }
 }
