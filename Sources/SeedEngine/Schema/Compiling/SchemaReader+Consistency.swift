@@ -89,7 +89,7 @@ extension SchemaReader {
         guard let stored = definition.storedType else { return }
         let path = definition.place.appending(key: SchemaKeyword.bsonType.rawValue)
         let name = stored.name
-let types = definition.types?.subtracting(.null)
+        let types = definition.types?.subtracting(.null)
         guard !stored.isOnlyExtended else {
             if types?.isEmpty == false {
                 report("bsonType '\(name)' needs no 'type': JSON has none for it", at: path)

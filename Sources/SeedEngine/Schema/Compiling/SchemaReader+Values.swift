@@ -22,8 +22,7 @@ extension SchemaReader {
         switch value {
         case .int(let number): return .integer(number)
         case .double(let number) where number.isFinite: return .real(number)
-        case .other(.decimal128, _):
-            return value.withSchemaValue(\.number)
+        case .other(.decimal128, _): return value.withSchemaValue(\.number)
         default:
             reportKind("a number", value, at: path)
             return nil
