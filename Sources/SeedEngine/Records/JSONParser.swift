@@ -98,6 +98,7 @@ struct JSONParser: ~Copyable {
     ///
     /// - Parameter writer: Takes the value.
     /// - Returns: The type of what was appended.
+    /// - Throws: `JSONProblem` where the text is no object.
     @discardableResult
     mutating func appendObject(to writer: inout BSONWriter) throws(JSONProblem) -> BSONType {
         try descend()
