@@ -65,10 +65,10 @@ struct UnchangedFields: Sendable {
             return !node.trims || Self.isTrimmed(element.utf8)
         case (.string, .decimalText), (.string, .decimalAsText):
             return DecimalText(element.utf8).map(\.isCanonical) ?? true
-        case (.string, .integer), (.string, .long), (.string, .double): return true
+        case (.string, .int), (.string, .integer), (.string, .long), (.string, .double): return true
         case (.string, _): return false
         case (.date, .instantText), (.date, .dateText): return false
-        case (.int32, .integer), (.int64, .long), (.double, .double): return true
+        case (.int32, .int), (.int32, .integer), (.int64, .long), (.double, .double): return true
         case (.decimal128, .decimal): return true
         case (.int32, let form), (.int64, let form), (.double, let form), (.decimal128, let form):
             return form == .asGiven || form == .decimalText
