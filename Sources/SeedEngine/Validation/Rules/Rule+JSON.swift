@@ -1,6 +1,7 @@
 extension Rule {
     static let jsonRules: [Rule] = [
-        jsonSyntax, jsonEncoding, jsonNesting, jsonDuplicateKey, jsonNumber, jsonSurrogate,
+        jsonSyntax, jsonEncoding, jsonNesting, jsonDuplicateKey, jsonNumber, jsonExtended,
+        jsonSurrogate,
         jsonKey,
     ]
 
@@ -47,13 +48,23 @@ extension Rule {
     static let jsonNumber = Rule(
         "json.number", "A number cannot be stored as what it says.",
         advice: """
-            Write integers of more than 64 bits as text or as a decimal; leave out what is no number, \
-            or write null.
+            Write numbers of more than 64 bits or 17 digits as {"$numberDecimal": …}, or give the field \
+            the bsonType decimal; leave out what is no number, or write null.
             """,
         example: RuleExample(
             passing: [.teas(#"[{"id": 1, "leaves": 9223372036854775807}]"#)],
             failing: [.teas(#"[{"id": 1, "leaves": →NaN}]"#)],
             message: "NaN is not a JSON number; use null or leave the field out"))
+
+    static let jsonExtended = Rule(
+        "json.extended", "An object that stands for a value of another type holds something else.",
+        advice: """
+            Write the form of Extended JSON that the finding expects, or leave the field out.
+            """,
+        example: RuleExample(
+            passing: [.teas(#"[{"id": 1, "leaves": {"$numberLong": "5"}}]"#)],
+            failing: [.teas(#"[{"id": 1, "leaves": →{"$numberLong": "many"}}]"#)],
+            message: #"'$numberLong' cannot hold "many""#))
 
     static let jsonSurrogate = Rule(
         "json.surrogate", "A text holds half of a surrogate pair.",
