@@ -82,7 +82,7 @@ struct ExpressionMachine: ~Copyable, @unchecked Sendable {
     private mutating func holds(_ index: Int) throws(ExpressionFailure) -> Bool {
         let node = nodes[index]
         switch node.kind {
-        case .comparison: return try compare(node).isTrue
+        case .comparison: return try isSo(node)
         case .and:
             for number in 0..<Int(node.count) where try !holds(Int(node.first) &+ number) {
                 return false
@@ -108,7 +108,9 @@ struct ExpressionMachine: ~Copyable, @unchecked Sendable {
         case .root: return record
         case .variable: return try follow(node, from: variables[Int(node.extra)])
         case .and, .or, .not: return ExpressionValue(try holds(index))
-        case .comparison: return try compare(node)
+        case .comparison:
+            guard node.name == .compare else { return ExpressionValue(try isSo(node)) }
+            return ExpressionValue(try order(node))
         case .isIn: return try isIn(node)
         case .ifNull:
             var value = ExpressionValue.missing
@@ -154,23 +156,23 @@ struct ExpressionMachine: ~Copyable, @unchecked Sendable {
         }
     }
 
-    private mutating func compare(
-        _ node: ExpressionNode
-    ) throws(ExpressionFailure) -> ExpressionValue {
+    private mutating func order(_ node: ExpressionNode) throws(ExpressionFailure) -> Int {
         let left = try operand(node, 0)
-        let right = try operand(node, 1)
+        return ExpressionValue.order(left, try operand(node, 1))
+    }
+
+    /// Whether a comparison says true.
+    private mutating func isSo(_ node: ExpressionNode) throws(ExpressionFailure) -> Bool {
         switch node.name {
-        case .equal: return ExpressionValue(ExpressionValue.areEqual(left, right))
-        case .notEqual: return ExpressionValue(!ExpressionValue.areEqual(left, right))
-        default: break
-        }
-        let order = ExpressionValue.order(left, right)
-        switch node.name {
-        case .greater: return ExpressionValue(order > 0)
-        case .greaterOrEqual: return ExpressionValue(order >= 0)
-        case .less: return ExpressionValue(order < 0)
-        case .lessOrEqual: return ExpressionValue(order <= 0)
-        default: return ExpressionValue(order)
+        case .equal, .notEqual:
+            let left = try operand(node, 0)
+            let right = try operand(node, 1)
+            return ExpressionValue.areEqual(left, right) == (node.name == .equal)
+        case .greater: return try order(node) > 0
+        case .greaterOrEqual: return try order(node) >= 0
+        case .less: return try order(node) < 0
+        case .lessOrEqual: return try order(node) <= 0
+        default: return try order(node) != 0
         }
     }
 

@@ -1,15 +1,25 @@
 extension ExpressionValue {
     /// Whether MongoDB counts two values as equal: numbers by their value, whatever their types.
-    @inline(__always) static func areEqual(
+    static func areEqual(
         _ left: ExpressionValue, _ right: ExpressionValue
     ) -> Bool {
-        if left.type == .string, right.type == .string {
-            let (leftBytes, rightBytes) = (left.utf8, right.utf8)
-            guard leftBytes.count == rightBytes.count else { return false }
-            return left.start.hasSameBytes(
-                as: UnsafeRawBufferPointer(start: right.start, count: rightBytes.count + 4))
+        guard left.type == right.type else {
+            guard left.isNullish || right.isNullish || left.type == .string else {
+                return order(left, right) == 0
+            }
+            // Of these, only text is the same as a symbol, and a missing value as an undefined one.
+            return left.rank == right.rank && order(left, right) == 0
         }
-        return order(left, right) == 0
+        switch left.type {
+        case .string:
+            let count = left.utf8.count
+            return count == right.utf8.count
+                && left.start.hasSameBytes(
+                    as: UnsafeRawBufferPointer(start: right.start, count: count + 4))
+        case .int32, .int64, .bool, .date, .timestamp: return left.int64 == right.int64
+        case nil, .null, .undefined: return true
+        default: return order(left, right) == 0
+        }
     }
 
     /// MongoDB's comparison order, across types too: -1, 0 or 1.
@@ -39,6 +49,7 @@ extension ExpressionValue {
 
     private static let numberRank = 2
 
+    /// Where the value's type stands in the order.
     private var rank: Int {
         switch type {
         case nil, .undefined: 0

@@ -102,12 +102,22 @@ struct FieldTable: @unchecked Sendable {
             return (word, count)
         }
         let word = key.loadUnaligned(as: UInt64.self)
-        // A byte's high bit is set where the byte is zero; exact for the lowest such byte.
-        let zeros = (word &- 0x0101_0101_0101_0101) & ~word & 0x8080_8080_8080_8080
+        let zeros = zeroBytes(of: word)
         guard zeros == 0 else {
             let count = zeros.trailingZeroBitCount >> 3
             return (word & ((1 << (UInt64(count) &* 8)) &- 1), count)
         }
-        return (word, 8 &+ (key + 8).terminatedCount)
+        var count = 8
+        while key + count + 8 <= end {
+            let zeros = zeroBytes(of: key.loadUnaligned(fromByteOffset: count, as: UInt64.self))
+            if zeros != 0 { return (word, count &+ (zeros.trailingZeroBitCount >> 3)) }
+            count &+= 8
+        }
+        return (word, count &+ (key + count).terminatedCount)
+    }
+
+    /// The high bit of each byte that is zero; exact up to the lowest such byte.
+    @inline(__always) private static func zeroBytes(of word: UInt64) -> UInt64 {
+        (word &- 0x0101_0101_0101_0101) & ~word & 0x8080_8080_8080_8080
     }
 }
