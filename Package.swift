@@ -69,6 +69,15 @@ let package = Package(
             name: "SeedEngineTests", dependencies: ["CZlib", "CZstd", "SeedEngine"],
             exclude: ["Schema/Exports"], swiftSettings: settings),
         .target(
+            name: "SeedFuzzing",
+            dependencies: ["SeedEngine"],
+            path: "Tests/SeedFuzzing",
+            exclude: ["Corpus"],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "SeedFuzzingTests", dependencies: ["SeedFuzzing"], swiftSettings: settings),
+        .target(
             name: "SeedTestSupport",
             dependencies: ["SeedEngine", "SeedMongo"],
             path: "Tests/SeedTestSupport",
@@ -90,3 +99,14 @@ let package = Package(
         ),
     ]
 )
+
+// libFuzzer's program links with its runtime alone, so only scripts/fuzz.sh builds it.
+if Context.environment["SEEDBED_FUZZ"] != nil {
+    package.targets.append(
+        .executableTarget(
+            name: "SeedFuzz",
+            dependencies: ["SeedFuzzing"],
+            path: "Tests/SeedFuzz",
+            swiftSettings: settings
+        ))
+}
