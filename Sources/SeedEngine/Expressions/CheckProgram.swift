@@ -14,6 +14,9 @@ package struct CheckProgram: Sendable {
     /// Messages and `expected` may read more.
     package var readPaths: [String] { program.readPaths }
 
+    /// The names of the top-level fields that checks read, in the order in which a machine holds them.
+    var fieldNames: [String] { program.fields.allNames }
+
     /// Whether a check reads the record as a whole (`$$ROOT`), whatever `readPaths` says.
     package var readsWholeRecord: Bool { program.readsWholeRecord }
 }
@@ -43,6 +46,24 @@ package struct CheckRunner: ~Copyable {
     package mutating func failures(of record: BSONView) -> [Failure] {
         guard count > 0 else { return [] }
         machine.load(record)
+        return failures()
+    }
+
+    /// The checks that a record does not pass whose fields were found already.
+    ///
+    /// - Parameters:
+    ///   - record: The record, whose needed fields are in their stored form.
+    ///   - places: Where its fields are.
+    ///   - properties: The numbers of the properties that the checks read.
+    /// - Returns: The checks, in the catalog's order.
+    mutating func failures(
+        of record: BSONView, at places: borrowing FieldPlaces, _ properties: [Int]
+    ) -> [Failure] {
+        machine.load(record, at: places, properties)
+        return failures()
+    }
+
+    private mutating func failures() -> [Failure] {
         var failures: [Failure] = []
         for position in 0..<count {
             do throws(ExpressionFailure) {

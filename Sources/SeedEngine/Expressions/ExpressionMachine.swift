@@ -39,6 +39,18 @@ struct ExpressionMachine: ~Copyable, @unchecked Sendable {
         program.fields.fill(fields, from: record)
     }
 
+    /// Takes up a record whose fields were found already.
+    mutating func load(
+        _ record: BSONView, at places: borrowing FieldPlaces, _ properties: [Int]
+    ) {
+        self.record = ExpressionValue(record)
+        arena.reset()
+        stepsLeft = Self.mostSteps
+        for position in properties.indices {
+            fields[position] = places[properties[position]].map { ExpressionValue($0) } ?? .missing
+        }
+    }
+
     /// The value of an expression for the record; valid until the next `load`.
     mutating func value(ofRoot root: Int) throws(ExpressionFailure) -> ExpressionValue {
         try evaluate(root)

@@ -15,6 +15,9 @@ struct FieldTable: @unchecked Sendable {
 
     var count: Int { names.count }
 
+    /// The names in the order of their places.
+    var allNames: [String] { names.map { String(decoding: $0.bytes, as: UTF8.self) } }
+
     /// The place of a name; a new one where there is none yet.
     mutating func place(of bytes: UnsafeRawBufferPointer) -> Int {
         if let place = names.firstIndex(where: { $0.bytes.elementsEqual(bytes) }) { return place }

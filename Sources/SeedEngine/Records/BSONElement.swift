@@ -8,16 +8,13 @@ package struct BSONElement {
     /// The value's length in bytes, as it stands in the document.
     @usableFromInline package let valueCount: Int
 
-    @inlinable init(at position: UnsafeRawPointer) {
+    @inline(__always) init(at position: UnsafeRawPointer) {
         self.init(at: position, keyCount: (position + 1).terminatedCount)
     }
 
     /// Looks at an element the length of whose key is known.
-    @inlinable init(at position: UnsafeRawPointer, keyCount: Int) {
-        guard let type = BSONType(rawValue: position.load(as: UInt8.self)) else {
-            preconditionFailure("bytes that are not BSON")
-        }
-        self.type = type
+    @inline(__always) init(at position: UnsafeRawPointer, keyCount: Int) {
+        type = BSONType(trusted: position.load(as: UInt8.self))
         keyStart = position + 1
         self.keyCount = keyCount
         valueStart = keyStart + keyCount + 1

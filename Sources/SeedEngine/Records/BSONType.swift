@@ -22,6 +22,22 @@ package enum BSONType: UInt8, BitwiseCopyable, Sendable, Hashable {
     case minKey = 0xFF
     case maxKey = 0x7F
 
+    /// Takes the type byte of an element that is known to be well formed.
+    ///
+    /// The cases from 1 to 19 are declared in the order of their numbers, without a gap, so their tags in
+    /// memory are those numbers less one.
+    @inline(__always)
+    init(trusted byte: UInt8) {
+        if byte &- 1 < BSONType.decimal128.rawValue {
+            self = unsafeBitCast(byte &- 1, to: BSONType.self)
+        } else {
+            guard let type = BSONType(rawValue: byte) else {
+                preconditionFailure("bytes that are not BSON")
+            }
+            self = type
+        }
+    }
+
     /// The name that MongoDB's `$type` operator prints.
     package var name: String {
         switch self {

@@ -43,7 +43,7 @@ package struct BSONView: @unchecked Sendable {
     /// The element with this key, or `nil`.
     ///
     /// O(n) in the document's fields.
-    @inlinable package func element(_ key: UnsafeRawBufferPointer) -> BSONElement? {
+    package func element(_ key: UnsafeRawBufferPointer) -> BSONElement? {
         for element in self where element.hasKey(key) { return element }
         return nil
     }
@@ -84,7 +84,7 @@ extension BSONView: Sequence {
             end = view.base + Swift.max(view.count - 1, 4)
         }
 
-        @inlinable package mutating func next() -> BSONElement? {
+        @inline(__always) package mutating func next() -> BSONElement? {
             guard position < end else { return nil }
             let element = BSONElement(at: position)
             position = element.end

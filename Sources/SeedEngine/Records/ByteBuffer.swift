@@ -45,6 +45,22 @@ package struct ByteBuffer: ~Copyable, @unchecked Sendable {
         capacity = larger
     }
 
+    /// Appends a byte without a look for room.
+    ///
+    /// The slack has room for it: no more than half of the slack may be appended so before a call that
+    /// reserves.
+    @inline(__always) mutating func appendWithinSlack(_ byte: UInt8) {
+        base.storeBytes(of: byte, toByteOffset: count, as: UInt8.self)
+        count &+= 1
+    }
+
+    /// Appends a value in little-endian order without a look for room, as `appendWithinSlack` does.
+    @inline(__always)
+    mutating func appendWithinSlack<Value: BitwiseCopyable>(littleEndian value: Value) {
+        base.storeBytes(of: value, toByteOffset: count, as: Value.self)
+        count &+= MemoryLayout<Value>.size
+    }
+
     /// Forgets all bytes behind the first `count`; keeps the memory.
     @inlinable package mutating func truncate(to count: Int) { self.count = count }
 

@@ -44,10 +44,10 @@ extension JSONParser {
         }
         let value = isNegative ? 0 &- Int64(mantissa) : Int64(mantissa)
         if let small = Int32(exactly: value) {
-            writer.buffer.append(littleEndian: small)
+            writer.buffer.appendWithinSlack(littleEndian: small)
             return .int32
         }
-        writer.buffer.append(littleEndian: value)
+        writer.buffer.appendWithinSlack(littleEndian: value)
         return .int64
     }
 

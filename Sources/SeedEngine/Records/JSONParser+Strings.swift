@@ -1,9 +1,9 @@
 extension JSONParser {
     mutating func appendString(to writer: inout BSONWriter) throws(JSONProblem) {
         let lengthOffset = writer.count
-        writer.buffer.append(littleEndian: Int32(0))
+        writer.buffer.appendWithinSlack(littleEndian: Int32(0))
         try copyText(to: &writer.buffer, isKey: false)
-        writer.buffer.append(0)
+        writer.buffer.appendWithinSlack(0)
         writer.buffer.patch(
             Int32(truncatingIfNeeded: writer.count - lengthOffset - 4), at: lengthOffset)
     }

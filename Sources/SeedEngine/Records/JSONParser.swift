@@ -20,6 +20,9 @@ struct JSONParser: ~Copyable {
     var cursor: UnsafeRawPointer
     private var depth = 0
     private var keyHashes: [UInt64] = []
+    private var trail = KeyTrail()
+    /// In place of a number of keys: the keys are not those of the record before.
+    private static let offTrail = Int.max
     /// The key hashes of open objects with many keys, by their place in `keyHashes`.
     private var largeObjects: [(firstHash: Int, hashes: Set<UInt64>)] = []
     /// What was wrong and could be read over, as far as anybody wants to know it.
@@ -114,17 +117,31 @@ struct JSONParser: ~Copyable {
             // A quote, and a dollar behind it.
             mayBeExtended =
                 cursor.loadUnaligned(as: UInt16.self) == 0x2422 && readsExtendedJSON && depth > 1
+            // How far the keys are those of the record before; those are not compared with each other.
+            var followed = depth == 1 ? 0 : Self.offTrail
             while true {
                 guard nextByte() == 0x22 else { throw unexpected("a key in double quotes") }
                 let keyOffset = offset
                 let typeOffset = writer.count
-                writer.buffer.append(0)
+                writer.buffer.appendWithinSlack(0)
                 let keyStart = writer.count
-                try copyString(to: &writer.buffer)
-                noteKey(
-                    from: keyStart, of: document, firstHash: firstHash, at: keyOffset,
-                    in: &writer.buffer)
-                writer.buffer.append(0)
+                let known = followed < trail.count ? trail.match(followed, at: cursor + 1) : -1
+                if known >= 0 {
+                    writer.buffer.append(
+                        contentsOf: UnsafeRawBufferPointer(start: cursor + 1, count: known))
+                    cursor += known &+ 2
+                    followed &+= 1
+                } else {
+                    if followed != Self.offTrail {
+                        trail.appendHashes(followed, to: &keyHashes)
+                        followed = Self.offTrail
+                    }
+                    try copyString(to: &writer.buffer)
+                    noteKey(
+                        from: keyStart, of: document, firstHash: firstHash, at: keyOffset,
+                        in: &writer.buffer)
+                }
+                writer.buffer.appendWithinSlack(0)
                 guard nextByte() == 0x3A else { throw unexpected("':' after the key") }
                 cursor += 1
                 let type = try appendValue(to: &writer)
@@ -136,6 +153,9 @@ struct JSONParser: ~Copyable {
                 }
                 guard byte == 0x7D else { throw unexpected("',' or '}'") }
                 cursor += 1
+                if depth == 1, followed == Self.offTrail, problems.isEmpty {
+                    trail.follow(writer.bytes, from: document, hashes: keyHashes[firstHash...])
+                }
                 break
             }
         }

@@ -72,7 +72,7 @@ package struct CompiledSchema: Sendable {
     ///   - issues: Takes every issue of the record, in the order of its fields where there is one.
     /// - Returns: Whether the record is valid.
     package func validate(
-        _ record: BSONView, ignoring ignoredFields: [String] = [],
+        _ record: BSONView, ignoring ignoredFields: IgnoredFields = [],
         into issues: inout [SchemaIssue]
     ) -> Bool {
         let checker = SchemaChecker(program, root: record.base, ignoring: ignoredFields)
@@ -89,7 +89,7 @@ package struct CompiledSchema: Sendable {
     ///   - issues: Takes every issue of the record.
     /// - Returns: Whether the record is valid.
     func validate(
-        _ record: BSONView, ignoring ignoredFields: [String], noting places: inout FieldPlaces,
+        _ record: BSONView, ignoring ignoredFields: IgnoredFields, noting places: inout FieldPlaces,
         into issues: inout [SchemaIssue]
     ) -> Bool {
         let checker = SchemaChecker(
@@ -148,7 +148,7 @@ package struct CompiledSchema: Sendable {
     ///   - writer: Takes the document.
     /// - Precondition: the record is valid.
     package func appendCanonical(
-        _ record: BSONView, ignoring ignoredFields: [String] = [], asOf: Instant,
+        _ record: BSONView, ignoring ignoredFields: IgnoredFields = [], asOf: Instant,
         to writer: inout BSONWriter
     ) {
         let checker = SchemaChecker(program, root: record.base, ignoring: ignoredFields)

@@ -1,5 +1,5 @@
 /// What all records of a file are checked against.
-struct FileRules: Sendable {
+final class FileRules: Sendable {
     /// Values that no two records may share.
     struct Uniqueness: Sendable {
         let rule: Rule
@@ -29,6 +29,8 @@ struct FileRules: Sendable {
 
         let reference: Reference
         let path: ReferencePath
+        /// The number of the property that holds the one value, for a top-level field of the schema.
+        let number: Int?
         /// The place of the keys that it leads to.
         let place: Int
         let time: Time
@@ -46,8 +48,11 @@ struct FileRules: Sendable {
     let targets: [Target]
     let references: [PreparedReference]
     let checks: CheckProgram
+    /// The numbers of the properties that checks read, in the order of the program's fields; `nil` where a
+    /// field is none that the schema declares.
+    let checkedProperties: [Int]?
     let unchanged: UnchangedFields
-    let ignoredFields: [String]
+    let ignoredFields: IgnoredFields
     let asOf: Instant
 
     /// Prepares the rules of a file.
@@ -68,8 +73,10 @@ struct FileRules: Sendable {
         self.number = number
         key = RecordKey(collection.key)
         asOf = directory.asOf ?? Instant(microseconds: 0)
-        ignoredFields = directory.catalog.ignoredFields
+        ignoredFields = IgnoredFields(directory.catalog.ignoredFields)
         checks = CheckProgram(collection.checks)
+        let numbers = checks.fieldNames.map { FieldPlaces.number(of: $0, in: schema) }
+        checkedProperties = numbers.contains(nil) ? nil : numbers.compactMap(\.self)
         uniqueness = Self.uniqueness(of: collection)
         let targets = index.targets(in: collection.name).map { target in
             Target(place: target.place, key: KeyReader(target.key.paths.map(\.text), schema))
@@ -81,8 +88,10 @@ struct FileRules: Sendable {
             let time: PreparedReference.Time =
                 known.contains(reference.target)
                 ? .known : isOwn && !reference.isDeferred ? .inOrder : .late
+            let isSimple = reference.paths.count == 1
             return PreparedReference(
                 reference: reference, path: ReferencePath(reference.paths),
+                number: isSimple ? FieldPlaces.number(of: reference.path, in: schema) : nil,
                 place: index.place(of: reference), time: time)
         }
         let read =

@@ -96,15 +96,18 @@ struct RecordCheck: ~Copyable {
         // Keys, unique values and references of a bad record count too: its mistake is not theirs.
         var stored = record
         let isGiven = isValid && rules.unchanged.hold(in: places)
-        if isValid, !isGiven {
-            canonical.truncate(to: 0)
-            schema.appendCanonical(
-                record, ignoring: rules.ignoredFields, asOf: rules.asOf, to: &canonical)
-            stored = BSONView(trusted: UnsafeRawPointer(canonical.buffer.base))
-        }
+        if isValid, !isGiven { stored = storedForm(of: record) }
         noteKeys(stored, arePlacesKnown: isGiven)
-        checkReferences(stored)
-        if isValid, isIntact, runsChecks { runChecks(stored) }
+        checkReferences(stored, arePlacesKnown: isGiven)
+        if isValid, isIntact, runsChecks { runChecks(stored, arePlacesKnown: isGiven) }
+    }
+
+    /// The form in which a valid record is stored; it stays until the next one is made.
+    private mutating func storedForm(of record: BSONView) -> BSONView {
+        canonical.truncate(to: 0)
+        rules.file.collection.schema.appendCanonical(
+            record, ignoring: rules.ignoredFields, asOf: rules.asOf, to: &canonical)
+        return BSONView(trusted: UnsafeRawPointer(canonical.buffer.base))
     }
 
     private mutating func add(
@@ -172,8 +175,16 @@ struct RecordCheck: ~Copyable {
 
     // MARK: References
 
-    private mutating func checkReferences(_ record: BSONView) {
+    private mutating func checkReferences(_ record: BSONView, arePlacesKnown: Bool) {
         for position in rules.references.indices {
+            if arePlacesKnown, let number = rules.references[position].number,
+                let element = places[number], element.type != .null
+            {
+                let start = keys.count
+                RecordKey.append(element, to: &keys)
+                look(up: position, from: start)
+                continue
+            }
             rules.references[position].path.forEach(in: record) { value in
                 check(value, position, of: record)
             }
@@ -194,10 +205,16 @@ struct RecordCheck: ~Copyable {
         }
         let start = keys.count
         value.appendKey(to: &keys)
-        switch prepared.time {
+        look(up: position, from: start)
+    }
+
+    /// Looks for the key that was appended last, or notes that somebody has to.
+    @inline(__always)
+    private mutating func look(up position: Int, from start: Int) {
+        switch rules.references[position].time {
         case .known:
             let key = UnsafeRawBufferPointer(rebasing: keys.bytes[start...])
-            if index.contains(key, at: prepared.place) {
+            if index.contains(key, at: rules.references[position].place) {
                 keys.truncate(to: start)
             } else {
                 note(.lost, position, from: start)
@@ -216,19 +233,27 @@ struct RecordCheck: ~Copyable {
 
     // MARK: Checks
 
-    private mutating func runChecks(_ record: BSONView) {
-        for failure in checks.failures(of: record) {
+    private mutating func runChecks(_ record: BSONView, arePlacesKnown: Bool) {
+        var stored = record
+        if arePlacesKnown {
+            if let properties = rules.checkedProperties {
+                guard !checks.failures(of: record, at: places, properties).isEmpty else { return }
+            }
+            // Messages may read more than the checks, and tell of a record what is stored.
+            stored = storedForm(of: record)
+        }
+        for failure in checks.failures(of: stored) {
             let check = rules.file.collection.checks[failure.position]
             if let reason = failure.reason {
                 report(check, cannotBeComputed: reason)
                 continue
             }
             do throws(ExpressionFailure) {
-                let expected = try check.expected?.value(for: record)?.display
+                let expected = try check.expected?.value(for: stored)?.display
                 add(
                     Rule(known: "check.\(check.id)"), JSONPath(dotted: check.path),
-                    check.text(for: record, expected: expected), expected: expected,
-                    actual: FieldPath(check.path).value(in: record)?.display,
+                    check.text(for: stored, expected: expected), expected: expected,
+                    actual: FieldPath(check.path).value(in: stored)?.display,
                     severity: check.severity)
             } catch {
                 report(check, cannotBeComputed: error)

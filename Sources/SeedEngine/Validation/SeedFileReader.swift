@@ -1,7 +1,7 @@
 /// Reads a validated file once more and hands its records out in their stored form, batch by batch.
 package actor SeedFileReader {
     private let file: SeedDirectory.File
-    private let ignoredFields: [String]
+    private let ignoredFields: IgnoredFields
     private let asOf: Instant
     private let batchCount: Int
     private let batchBytes: Int
@@ -23,7 +23,7 @@ package actor SeedFileReader {
         self.file = file
         self.batchCount = batchCount
         self.batchBytes = batchBytes
-        ignoredFields = directory.catalog.ignoredFields
+        ignoredFields = IgnoredFields(directory.catalog.ignoredFields)
         asOf = directory.asOf ?? Instant(microseconds: 0)
         reader = try file.makeReader()
     }

@@ -8,11 +8,16 @@ extension Validator {
             if case .unreadable = item.content { false } else { true }
         }
         for position in window.items.indices {
+            if case .record = window.items[position].content, window.problems.isEmpty { continue }
             try mergeText(of: position, in: window, rules)
         }
         for breach in checked.check.breaches { try add(breach, in: window, rules) }
+        let keys = checked.check.keys.bytes
         for note in checked.check.notes {
-            try merge(note, of: checked, rules, &progress)
+            let start = Int(note.start)
+            let key = UnsafeRawBufferPointer(
+                rebasing: keys[start..<(start + Int(note.count))])
+            try merge(note, key, in: window, rules, &progress)
         }
     }
 
@@ -94,13 +99,9 @@ extension Validator {
     // MARK: Keys
 
     private mutating func merge(
-        _ note: RecordCheck.KeyNote, of checked: borrowing WindowCheck, _ rules: FileRules,
-        _ progress: inout FileProgress
+        _ note: RecordCheck.KeyNote, _ key: UnsafeRawBufferPointer, in window: RecordWindow,
+        _ rules: FileRules, _ progress: inout FileProgress
     ) throws(SeedError) {
-        let window = checked.window
-        let start = Int(note.start)
-        let key = UnsafeRawBufferPointer(
-            rebasing: checked.check.keys.bytes[start..<(start + Int(note.count))])
         let position = Int(note.position)
         let item = Int(note.item)
         switch note.purpose {

@@ -28,7 +28,7 @@ struct FarmSchemasTests {
         let records = try RecordReading([UInt8](Data(contentsOf: recordFile))).records
         #expect(!records.isEmpty)
         for record in records {
-            let ignored = ["_id", "_comment"]
+            let ignored: IgnoredFields = ["_id", "_comment"]
             #expect(schema.validation(record, ignoring: ignored).issues == [])
             let once = schema.stored(record, ignoring: ignored)
             #expect(schema.stored(once).documentBytes == once.documentBytes)

@@ -39,12 +39,12 @@ extension CompiledSchema {
     }
 
     /// The stored form of a record, written as JSON.
-    func stored(_ text: String, ignoring: [String] = []) throws -> String {
+    func stored(_ text: String, ignoring: IgnoredFields = []) throws -> String {
         JSONWriter.compact(stored(try json(text), ignoring: ignoring))
     }
 
     /// The stored form of a record.
-    func stored(_ record: BSONValue, ignoring: [String] = []) -> BSONValue {
+    func stored(_ record: BSONValue, ignoring: IgnoredFields = []) -> BSONValue {
         var writer = BSONWriter()
         let asOf = Instant(seconds: 1_768_608_000)
         return record.documentBytes.withUnsafeBytes { bytes in
@@ -57,7 +57,7 @@ extension CompiledSchema {
 
     /// Whether a record is valid, and what is wrong with it.
     func validation(
-        _ record: BSONValue, ignoring: [String] = []
+        _ record: BSONValue, ignoring: IgnoredFields = []
     ) -> (isValid: Bool, issues: [SchemaIssue]) {
         var issues: [SchemaIssue] = []
         let isValid = record.documentBytes.withUnsafeBytes { bytes in

@@ -46,6 +46,10 @@ struct RecordTrace: Equatable {
             try require(writer.bytes.isEmpty, "a value that is no record left bytes behind")
             add(record, nil, problems, &reader)
             return true
+        case .malformed(let record, let problem):
+            try require(writer.bytes.isEmpty, "a line that is no JSON left bytes behind")
+            add(record, nil, [problem], &reader)
+            return true
         case .unreadable(let problem):
             failure = problem
             failurePlace = reader.location(of: problem.offset)

@@ -75,12 +75,7 @@ extension SchemaChecker {
     }
 
     /// Whether the name is one of the ignored ones.
-    func isIgnored(_ name: UnsafeRawBufferPointer) -> Bool {
-        for ignored in ignoredFields where ignored.utf8.count == name.count {
-            if ignored.utf8.elementsEqual(name) { return true }
-        }
-        return false
-    }
+    func isIgnored(_ name: UnsafeRawBufferPointer) -> Bool { ignoredFields.contains(name) }
 }
 
 /// Walks the fields of a document together with the properties of a schema.

@@ -5,14 +5,14 @@ struct SchemaChecker {
     let program: SchemaProgram
     /// The record whose ignored fields are passed over.
     let root: UnsafeRawPointer
-    let ignoredFields: [String]
+    let ignoredFields: IgnoredFields
     /// Takes the places of the root's properties; `nil` where nobody asks.
     let places: UnsafeMutablePointer<Int32>?
     /// The patterns that were given up; only schemas with patterns that may be costly have it.
     let costs: PatternCosts?
 
     init(
-        _ program: SchemaProgram, root: UnsafeRawPointer, ignoring ignoredFields: [String],
+        _ program: SchemaProgram, root: UnsafeRawPointer, ignoring ignoredFields: IgnoredFields,
         places: UnsafeMutablePointer<Int32>? = nil
     ) {
         self.program = program
@@ -154,7 +154,8 @@ struct SchemaChecker {
 
     private func acceptsString(_ rule: StringRule, _ value: SchemaValue) -> Bool {
         let text = value.utf8
-        if rule.minLength > 0 || rule.maxLength < .max {
+        // A scalar has one to four bytes, so most lengths need no counting.
+        if text.count < Int(rule.minLength) &* 4 || text.count > Int(rule.maxLength) {
             let length = Self.length(of: text)
             guard length >= rule.minLength, length <= rule.maxLength else { return false }
         }

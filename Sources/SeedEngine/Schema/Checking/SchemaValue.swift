@@ -75,14 +75,16 @@ struct SchemaValue: BitwiseCopyable {
 /// Equality of JSON values: the representation of numbers and the order of fields do not count.
 extension SchemaValue: Hashable {
     static func == (left: SchemaValue, right: SchemaValue) -> Bool {
+        if left.type == .string, right.type == .string {
+            return left.count == right.count
+                && (left.start + 4).hasSameBytes(as: right.utf8)
+        }
         if let leftNumber = left.number {
             guard let rightNumber = right.number else { return false }
             return leftNumber.order(to: rightNumber) == .same
         }
         guard left.type == right.type else { return false }
         switch left.type {
-        case .string:
-            return left.utf8.count == right.utf8.count && left.utf8.elementsEqual(right.utf8)
         case .document: return haveSameFields(left.document, right.document)
         case .array: return haveSameElements(left.document, right.document)
         default:

@@ -53,7 +53,7 @@ package enum StringFormat: String, BitwiseCopyable, Sendable, Hashable, CaseIter
         switch self {
         case .isoDateTime: Instant(utf8: text) != nil
         case .isoDate: CalendarDate(utf8: text) != nil
-        case .decimal: DecimalText(text) != nil
+        case .decimal: DecimalText.isCanonical(text) || DecimalText(text) != nil
         case .date: text.count == 10 && CalendarDate(utf8: text) != nil
         case .dateTime: Self.isDateTime(text)
         case .time: Self.isTime(text)

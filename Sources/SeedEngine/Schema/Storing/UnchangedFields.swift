@@ -64,7 +64,7 @@ struct UnchangedFields: Sendable {
         case (.string, .asGiven), (.string, .text):
             return !node.trims || Self.isTrimmed(element.utf8)
         case (.string, .decimalText), (.string, .decimalAsText):
-            return DecimalText(element.utf8).map(\.isCanonical) ?? true
+            return DecimalText.isCanonical(element.utf8)
         case (.string, .int), (.string, .integer), (.string, .long), (.string, .double): return true
         case (.string, _): return false
         case (.date, .instantText), (.date, .dateText): return false
