@@ -34,8 +34,8 @@ struct Seedbed: AsyncParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            GenerateCommand.self, ValidateCommand.self, LoadCommand.self, VerifyCommand.self,
-            ProfilesCommand.self, CatalogCommand.self,
+            GenerateCommand.self, ValidateCommand.self, PlanCommand.self, LoadCommand.self,
+            ResetCommand.self, VerifyCommand.self, ProfilesCommand.self, CatalogCommand.self,
         ])
 
     static func main() async {

@@ -53,6 +53,7 @@ package struct FreshDatabase: Sendable {
 
     /// Inserts documents behind the back of the code under test.
     package func insert(_ documents: [BSONValue], into collection: String) async throws {
+        guard !documents.isEmpty else { return }
         let reply = try await run([
             "insert": .string(collection), "documents": .array(documents),
         ])

@@ -5,7 +5,8 @@ struct HelpTests {
     @Test(
         "of each command is what was recorded",
         arguments: [
-            [], ["generate"], ["validate"], ["load"], ["verify"], ["profiles"], ["catalog"],
+            [], ["generate"], ["validate"], ["plan"], ["load"], ["reset"], ["verify"], ["profiles"],
+            ["catalog"],
             ["catalog", "check"], ["catalog", "show"],
         ])
     func isRecorded(_ command: [String]) async throws {

@@ -6,16 +6,8 @@ import Testing
 /// From a profile to a database, by the built command on a real server.
 @Suite("Loading", .liveServer, .freshDatabase, .timeLimit(.minutes(5)))
 struct LiveTests {
-    /// Runs a command on the server under test, with databases of its own.
     private func run(_ arguments: [String], in scratch: Scratch) async throws -> Seedbed.Run {
-        let database = try FreshDatabase.required()
-        var target = ["--database-suffix", database.naming.suffix]
-        if arguments[0] != "verify" {
-            target += database.uri.hostNames.flatMap { ["--allow-host", $0] }
-        }
-        return try await Seedbed.run(
-            arguments + target, in: scratch.path,
-            environment: ["MONGODB_URI": try LiveServer.text()])
+        try await Seedbed.runLive(arguments, in: scratch)
     }
 
     private func loadCounts(_ run: Seedbed.Run) throws -> [BSONValue?] {

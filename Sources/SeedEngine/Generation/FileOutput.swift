@@ -7,15 +7,16 @@
 #endif
 
 /// A file that is being written, and the digest of what was written to it.
-struct FileOutput: ~Copyable {
+package struct FileOutput: ~Copyable {
     private var descriptor: Int32
     private let path: String
-    private(set) var digest = ContentDigest()
+    /// The digest of what was written so far.
+    package private(set) var digest = ContentDigest()
 
     /// Makes a new file; one that is already there is emptied when `isReplacing`, otherwise an error.
     ///
     /// - Throws: `SeedError` with code `unwritable`.
-    init(creating path: String, isReplacing: Bool = false) throws(SeedError) {
+    package init(creating path: String, isReplacing: Bool = false) throws(SeedError) {
         let mode = isReplacing ? O_TRUNC : O_EXCL
         descriptor = open(path, O_WRONLY | O_CREAT | mode | O_CLOEXEC, 0o644)
         self.path = path
@@ -24,7 +25,9 @@ struct FileOutput: ~Copyable {
 
     deinit { if descriptor >= 0 { _ = closeFile(descriptor) } }
 
-    mutating func append(_ bytes: UnsafeRawBufferPointer) throws(SeedError) {
+    /// Appends bytes.
+    /// - Throws: `SeedError` with code `unwritable`.
+    package mutating func append(_ bytes: UnsafeRawBufferPointer) throws(SeedError) {
         digest.update(bytes)
         var rest = bytes
         while !rest.isEmpty {
@@ -37,9 +40,15 @@ struct FileOutput: ~Copyable {
         }
     }
 
-    mutating func append(_ text: String) throws(SeedError) { try append(bytes: Array(text.utf8)) }
+    /// Appends a text in UTF-8.
+    /// - Throws: `SeedError` with code `unwritable`.
+    package mutating func append(_ text: String) throws(SeedError) {
+        try append(bytes: Array(text.utf8))
+    }
 
-    mutating func append(bytes: [UInt8]) throws(SeedError) {
+    /// Appends bytes.
+    /// - Throws: `SeedError` with code `unwritable`.
+    package mutating func append(bytes: [UInt8]) throws(SeedError) {
         var failure: SeedError?
         bytes.withUnsafeBytes { bytes in
             do throws(SeedError) { try append(bytes) } catch { failure = error }
@@ -48,7 +57,7 @@ struct FileOutput: ~Copyable {
     }
 
     /// Closes the file: some file systems tell only now that the disk is full.
-    mutating func close() throws(SeedError) {
+    package mutating func close() throws(SeedError) {
         let file = descriptor
         descriptor = -1
         guard file < 0 || closeFile(file) == 0 else {

@@ -66,6 +66,22 @@ extension MongoConnection {
         }
     }
 
+    /// Drops the collection with all that belongs to it.
+    /// - Returns: How many documents there were, by the server's book-keeping.
+    func drop(_ destination: Destination) throws(SeedError) -> Int {
+        let count = try estimatedCount(of: destination)
+        try explaining("dropping \(destination.namespace)") { () throws(ServerFailure) in
+            do throws(ServerFailure) {
+                _ = try reply(
+                    to: ["drop": .string(destination.collection)], on: destination.database,
+                    writes: true)
+            } catch {
+                guard error.code == ServerFailure.namespaceNotFound else { throw error }
+            }
+        }
+        return count
+    }
+
     /// Runs `body`, and turns what libmongoc says into what a person can use.
     func explaining<Result>(
         _ activity: String, _ body: () throws(ServerFailure) -> Result

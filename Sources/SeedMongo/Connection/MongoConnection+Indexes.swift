@@ -10,33 +10,60 @@ extension MongoConnection {
     }
 
     /// Creates the declared indexes that the collection lacks.
+    ///
+    /// One that cannot be created does not keep the others from it.
+    ///
     /// - Throws: `.rejected` when an index of the same name is another one, or when stored documents
-    ///   share a value that is to be unique.
+    ///   share a value that is to be unique; with all such mistakes.
     func createIndexes(of destination: Destination) throws(SeedError) {
         let stored = try indexes(of: destination)
         let missing = destination.declaredIndexes.filter { index in
             !stored.contains { $0.serves(as: index) }
         }
-        guard !missing.isEmpty else { return }
+        var failures: [SeedError] = []
+        var creatable: [IndexDefinition] = []
         for index in missing {
-            guard let other = stored.first(where: { $0.name == index.name }) else { continue }
-            throw SeedError(
-                .rejected,
-                "\(destination.namespace) has an index '\(index.name)' that is not the declared one:"
-                    + " stored \(other.text), declared \(index.text); drop it or change the catalog"
-            )
+            guard let other = stored.first(where: { $0.name == index.name }) else {
+                creatable.append(index)
+                continue
+            }
+            failures.append(
+                SeedError(
+                    .rejected,
+                    "\(destination.namespace) has an index '\(index.name)' that is not the declared"
+                        + " one: stored \(other.text), declared \(index.text); drop it or change the"
+                        + " catalog"))
         }
+        failures += try create(creatable, of: destination)
+        guard let first = failures.first else { return }
+        throw SeedError(first.code, first.message, related: Array(failures.dropFirst()))
+    }
+
+    /// Creates indexes: all at once, or one by one when that fails.
+    /// - Returns: What the server refused.
+    private func create(
+        _ indexes: [IndexDefinition], of destination: Destination
+    ) throws(SeedError) -> [SeedError] {
+        guard !indexes.isEmpty else { return [] }
         let command: BSONValue = [
             "createIndexes": .string(destination.collection),
-            "indexes": .array(missing.map(\.specification)),
+            "indexes": .array(indexes.map(\.specification)),
         ]
         do {
             _ = try reply(to: command, on: destination.database, writes: true)
+            return []
         } catch  where error.kind == .server {
-            throw SeedError(
-                .rejected,
-                "the indexes of \(destination.namespace) cannot be created:"
-                    + " \(uri.text(of: error)); \(Self.cure(for: error))")
+            guard indexes.count == 1 else {
+                var failures: [SeedError] = []
+                for index in indexes { failures += try create([index], of: destination) }
+                return failures
+            }
+            return [
+                SeedError(
+                    .rejected,
+                    "the indexes of \(destination.namespace) cannot be created:"
+                        + " \(uri.text(of: error)); \(Self.cure(for: error))")
+            ]
         } catch {
             throw uri.explain(error, during: "creating the indexes of \(destination.namespace)")
         }

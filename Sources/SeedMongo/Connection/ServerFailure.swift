@@ -24,6 +24,9 @@ struct ServerFailure: Error, Sendable, Equatable {
         case driver
     }
 
+    /// The server's code for a collection that does not exist (NamespaceNotFound).
+    static let namespaceNotFound = 26
+
     let kind: Kind
     /// The server's own code of the error, or libmongoc's.
     let code: Int

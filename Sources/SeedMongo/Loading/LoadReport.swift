@@ -16,12 +16,15 @@ package struct LoadReport: Sendable {
     package var updated: Int { collections.reduce(0) { $0 + $1.updated } }
     /// How many documents were left alone.
     package var unchanged: Int { collections.reduce(0) { $0 + $1.unchanged } }
+    /// How many documents that no record names were deleted.
+    package var removed: Int { collections.reduce(0) { $0 + $1.removed } }
     /// How many records were refused.
     package var rejected: Int { collections.reduce(0) { $0 + $1.rejectedCount } }
 
     /// The counts in one line, for the message of a load that did not finish.
     var summary: String {
         "\(created) created, \(updated) updated, \(unchanged) unchanged"
+            + (removed == 0 ? "" : ", \(removed) removed")
             + (rejected == 0 ? "" : ", \(rejected) refused")
     }
 }
@@ -38,6 +41,8 @@ package struct CollectionReport: Sendable {
     package internal(set) var updated = 0
     /// How many documents were stored already, and were left alone.
     package internal(set) var unchanged = 0
+    /// How many documents that no record names were deleted.
+    package internal(set) var removed = 0
     /// How many records were refused, by the server or because it would have refused them.
     package internal(set) var rejectedCount = 0
     /// The first refused records, at most `rejectedLimit`.

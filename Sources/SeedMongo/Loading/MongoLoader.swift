@@ -2,8 +2,8 @@ package import SeedEngine
 
 /// Brings records into the database: compares before it writes, in SEED_ORDER, over several connections.
 package struct MongoLoader: Sendable {
-    private let session: MongoSession
-    private let options: LoadOptions
+    let session: MongoSession
+    let options: LoadOptions
 
     /// Makes a loader that uses the session's connections.
     package init(_ session: MongoSession, options: LoadOptions = LoadOptions()) {
@@ -15,8 +15,8 @@ package struct MongoLoader: Sendable {
     ///
     /// The declared indexes of all collections are there before the first record is written. Records that
     /// the server refuses stand in the report; the rest of their batch is written. A load that was cut
-    /// short is finished by the same load. `progress` is called after each batch, never by two threads
-    /// at once.
+    /// short is finished by the same load. `observe` is called with what was done so far when the load
+    /// does not come to its end; `progress` after each batch, never by two threads at once.
     ///
     /// - Returns: What was done to each collection.
     /// - Throws: `.refused` by the guard; `.rejected` when an index cannot be created; `.unavailable` when
@@ -24,15 +24,13 @@ package struct MongoLoader: Sendable {
     ///   done; whatever reading the records throws. The message says what was written before.
     @concurrent
     package func load(
-        _ sources: [CanonicalRecords], progress: (@Sendable (LoadProgress) -> Void)? = nil
+        _ sources: [CanonicalRecords], progress: (@Sendable (LoadProgress) -> Void)? = nil,
+        observe: (@Sendable (LoadReport) -> Void)? = nil
     ) async throws(SeedError) -> LoadReport {
         try session.target.check(for: .load)
-        let clock = ContinuousClock()
-        let start = clock.now
+        let watch = Stopwatch()
         let destinations = try destinations(of: sources.map(\.collection))
-        for destination in destinations {
-            try await session.connections[0].createIndexes(of: destination)
-        }
+        try await createIndexes(of: destinations)
         var report = LoadReport()
         for (records, destination) in zip(sources, destinations) {
             var collection = CollectionReport(of: destination)
@@ -43,9 +41,12 @@ package struct MongoLoader: Sendable {
                 failure = error
             }
             report.collections.append(collection)
-            if let failure { throw Self.describing(failure, after: report) }
+            if let failure {
+                observe?(report)
+                throw Self.describing(failure, at: destination.definition.name, after: report)
+            }
         }
-        report.seconds = clock.now.seconds(since: start)
+        report.seconds = watch.seconds
         return report
     }
 
@@ -65,12 +66,43 @@ package struct MongoLoader: Sendable {
         _ collections: [CollectionDefinition],
         observe: (@Sendable (ClearedCollection) -> Void)? = nil
     ) async throws(SeedError) -> [ClearedCollection] {
+        try await remove(collections, observe: observe) {
+            connection, destination
+                throws(SeedError) in
+            try await connection.clear(destination)
+        }
+    }
+
+    /// Drops these collections: documents, indexes, validators and options.
+    ///
+    /// - Parameters:
+    ///   - collections: What to drop, in SEED_ORDER; the last goes first.
+    ///   - observe: As of `clear`.
+    /// - Returns: How many documents each collection had, by the server's book-keeping.
+    /// - Throws: As `clear`.
+    @concurrent
+    package func drop(
+        _ collections: [CollectionDefinition],
+        observe: (@Sendable (ClearedCollection) -> Void)? = nil
+    ) async throws(SeedError) -> [ClearedCollection] {
+        try await remove(collections, observe: observe) {
+            connection, destination
+                throws(SeedError) in
+            try await connection.drop(destination)
+        }
+    }
+
+    private func remove(
+        _ collections: [CollectionDefinition],
+        observe: (@Sendable (ClearedCollection) -> Void)?,
+        _ work: (MongoConnection, Destination) async throws(SeedError) -> Int
+    ) async throws(SeedError) -> [ClearedCollection] {
         try session.target.check(for: .delete)
         var cleared: [ClearedCollection] = []
         for destination in try destinations(of: collections).reversed() {
             do throws(SeedError) {
                 guard !Task.isCancelled else { throw ChunkFlow.interruption }
-                let count = try await session.connections[0].clear(destination)
+                let count = try await work(session.connections[0], destination)
                 let collection = ClearedCollection(
                     name: destination.definition.name, namespace: destination.namespace,
                     deleted: count)
@@ -83,7 +115,7 @@ package struct MongoLoader: Sendable {
         return cleared.reversed()
     }
 
-    private func destinations(
+    func destinations(
         of collections: [CollectionDefinition]
     ) throws(SeedError) -> [Destination] {
         var destinations: [Destination] = []
@@ -93,13 +125,36 @@ package struct MongoLoader: Sendable {
         return destinations
     }
 
-    private func load(
+    /// Creates the declared indexes that collections lack.
+    ///
+    /// - Throws: Everything that cannot be created, of all collections.
+    func createIndexes(of destinations: [Destination]) async throws(SeedError) {
+        var failures: [SeedError] = []
+        for destination in destinations {
+            do throws(SeedError) {
+                try await session.connections[0].createIndexes(of: destination)
+            } catch {
+                guard error.code == .rejected else { throw error }
+                failures += [error] + error.related
+            }
+        }
+        guard let first = failures.first else { return }
+        throw SeedError(
+            first.code, first.message, at: first.location, related: Array(failures.dropFirst()))
+    }
+
+    /// Writes the records of one collection.
+    ///
+    /// With `isNew` no document of the collection has the key of a record, as far as is known; `nil` finds
+    /// out whether there is any document.
+    func load(
         _ records: CanonicalRecords, to destination: Destination, report: inout CollectionReport,
-        progress: (@Sendable (LoadProgress) -> Void)?
+        isNew: Bool? = nil, progress: (@Sendable (LoadProgress) -> Void)?
     ) async throws(SeedError) {
-        let clock = ContinuousClock()
-        let start = clock.now
-        let isNew = try await session.connections[0].isEmpty(destination)
+        var isEmpty = isNew ?? false
+        if isNew == nil { isEmpty = try await session.connections[0].isEmpty(destination) }
+        let isWrittenUnseen = isEmpty
+        let watch = Stopwatch()
         let flow = ChunkFlow(connections: session.connections, limits: options.limits)
         let options = options
         var collected = report
@@ -108,7 +163,8 @@ package struct MongoLoader: Sendable {
         var failure: SeedError?
         do throws(SeedError) {
             try await flow.run(records) { connection, chunk throws(SeedError) in
-                try await connection.write(chunk, to: destination, options: options, isNew: isNew)
+                try await connection.write(
+                    chunk, to: destination, options: options, isNew: isWrittenUnseen)
             } absorb: { outcome in
                 collected.add(outcome)
                 for record in outcome.blocked {
@@ -129,7 +185,7 @@ package struct MongoLoader: Sendable {
             failure = error
         }
         collected.sortRejected()
-        collected.seconds = clock.now.seconds(since: start)
+        collected.seconds = watch.seconds
         report = collected
         if let failure { throw failure }
     }
@@ -163,10 +219,13 @@ package struct MongoLoader: Sendable {
         }
     }
 
-    private static func describing(_ failure: SeedError, after report: LoadReport) -> SeedError {
-        let name = report.collections.last?.name ?? ""
-        return failure.stating(
-            "stopped in \(name) after \(report.summary); the same load again finishes it")
+    /// The failure, with what was written before.
+    static func describing(
+        _ failure: SeedError, at place: String, after report: LoadReport
+    ) -> SeedError {
+        failure.stating(
+            "stopped\(place.isEmpty ? "" : " in \(place)") after \(report.summary); the same again"
+                + " finishes it")
     }
 }
 
@@ -175,9 +234,4 @@ extension SeedError {
     fileprivate func stating(_ remark: String) -> SeedError {
         SeedError(code, "\(message); \(remark)", at: location, related: related)
     }
-}
-
-extension ContinuousClock.Instant {
-    /// The time since an earlier instant, in seconds.
-    func seconds(since start: ContinuousClock.Instant) -> Double { (self - start) / .seconds(1) }
 }

@@ -32,13 +32,12 @@ package struct MongoVerifier: Sendable {
     package func verify(
         _ sources: [CanonicalRecords], progress: (@Sendable (LoadProgress) -> Void)? = nil
     ) async throws(SeedError) -> VerifyReport {
-        let clock = ContinuousClock()
-        let start = clock.now
+        let watch = Stopwatch()
         let flow = ChunkFlow(connections: session.connections, limits: limits)
         let comparison = comparison
         var report = VerifyReport()
         for records in sources {
-            let collectionStart = clock.now
+            let collectionWatch = Stopwatch()
             let destination = try Destination(records.collection, naming: session.target.naming)
             var collection = CollectionVerification(of: destination)
             collection.missingIndexes =
@@ -52,10 +51,10 @@ package struct MongoVerifier: Sendable {
                         collection: destination.definition.name, done: collection.total,
                         total: records.expectedCount))
             }
-            collection.seconds = clock.now.seconds(since: collectionStart)
+            collection.seconds = collectionWatch.seconds
             report.collections.append(collection)
         }
-        report.seconds = clock.now.seconds(since: start)
+        report.seconds = watch.seconds
         return report
     }
 }

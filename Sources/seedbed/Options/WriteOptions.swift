@@ -4,6 +4,21 @@ import SeedMongo
 
 extension LoadMode: ExpressibleByArgument {}
 
+/// What a load deletes.
+enum Removal: Sendable {
+    /// Nothing.
+    case nothing
+    /// Documents that no file names.
+    case extras
+    /// All documents, beforehand.
+    case documents
+    /// Whole collections, beforehand.
+    case collections
+
+    /// What the guard must allow.
+    var action: TargetGuard.Action { self == .nothing ? .load : .delete }
+}
+
 /// What a load may do to what is stored already.
 struct WriteOptions: ParsableArguments {
     @Option(
@@ -16,6 +31,14 @@ struct WriteOptions: ParsableArguments {
     var mode: LoadMode?
 
     @Flag(
+        name: .customLong("prune"),
+        help: """
+            DELETE the documents that no file names, in every collection that has a file. Needs \
+            --confirm.
+            """)
+    var prunes = false
+
+    @Flag(
         name: .customLong("clear"),
         help: """
             DELETE all documents of every collection that has a file, before loading, also those that \
@@ -23,7 +46,17 @@ struct WriteOptions: ParsableArguments {
             """)
     var clears = false
 
-    @Flag(name: .customLong("confirm"), help: "Confirm that --clear may delete documents.")
+    @Flag(
+        name: .customLong("drop"),
+        help: """
+            DROP every collection that has a file, before loading: all documents, all indexes, also \
+            those that services made, validators and options. Needs --confirm.
+            """)
+    var drops = false
+
+    @Flag(
+        name: .customLong("confirm"),
+        help: "Confirm what --prune, --clear or --drop destroys, or the deletions of a plan.")
     var isConfirmed = false
 
     @Flag(
@@ -39,24 +72,63 @@ struct WriteOptions: ParsableArguments {
     var allowedHosts: [String] = []
 
     func validate() throws {
-        if isConfirmed, !clears {
-            throw ValidationError("--confirm confirms nothing without --clear.")
+        if [prunes, clears, drops].count(where: { $0 }) > 1 {
+            throw ValidationError(
+                "--prune, --clear and --drop exclude each other; give one of them.")
+        }
+        if prunes, mode == .insert {
+            throw ValidationError(
+                "--prune and --mode insert contradict each other: stored records stay, and are refused."
+            )
         }
     }
 
     /// Whether any of the options was given.
     var isGiven: Bool {
-        mode != nil || clears || isConfirmed || skipsVerification || !allowedHosts.isEmpty
+        mode != nil || prunes || clears || drops || isConfirmed || skipsVerification
+            || !allowedHosts.isEmpty
+    }
+
+    /// What is deleted.
+    var removal: Removal {
+        if prunes { return .extras }
+        if clears { return .documents }
+        return drops ? .collections : .nothing
+    }
+
+    /// Makes sure that a confirmation confirms something.
+    func checkConfirmsSomething() throws {
+        if isConfirmed, removal == .nothing {
+            throw ValidationError(
+                "--confirm confirms nothing without --prune, --clear or --drop.")
+        }
     }
 
     /// Makes sure that nothing is deleted by accident.
     ///
     /// - Throws: `SeedError` with code `refused`.
     func checkConfirmation() throws(SeedError) {
-        guard clears, !isConfirmed else { return }
-        throw SeedError(
-            .refused,
-            "--clear deletes all documents of the catalog's collections; say --confirm if that is"
-                + " what you want")
+        guard !isConfirmed else { return }
+        let what: String
+        switch removal {
+        case .nothing: return
+        case .extras: what = "--prune deletes the documents that no file names"
+        case .documents: what = "--clear deletes all documents of the catalog's collections"
+        case .collections:
+            what =
+                "--drop destroys the catalog's collections, their documents and all their indexes"
+        }
+        throw SeedError(.refused, "\(what); say --confirm if that is what you want")
+    }
+
+    /// The load that the options ask for.
+    ///
+    /// - Throws: `SeedError` with code `refused` where a confirmation is missing.
+    func step(to target: TargetOptions) throws(SeedError) -> LoadStep {
+        try checkConfirmation()
+        return LoadStep(
+            target: try target.target(allowing: allowedHosts), mode: mode ?? .replace,
+            removal: removal, verifies: !skipsVerification,
+            patience: target.wait?.duration ?? .zero)
     }
 }

@@ -43,7 +43,13 @@ extension ReportingCommand {
         switch error {
         case let error as LoadFailure:
             failure = error.problem.redacted
-            members = [.init("cleared", error.cleared.value)]
+            members = [
+                .init("cleared", error.cleared.value), .init("load", error.load?.value ?? .null),
+            ]
+            if let load = error.load, !writesJSON {
+                output.endProgress()
+                output.result(load.partialText(style: output.style))
+            }
         case let error as SeedError: failure = error.redacted
         case is CancellationError: failure = SeedError(.interrupted, "interrupted")
         default:

@@ -1,12 +1,14 @@
 import SeedEngine
 import SeedMongo
 
-/// A load that did not come to its end, and what was deleted for its sake.
+/// A load that did not come to its end, and what it did before.
 struct LoadFailure: Error {
     /// Why it ended.
     let error: SeedError
     /// What was cleared before, in SEED_ORDER.
     let cleared: [ClearedCollection]
+    /// What was written before; `nil` when the load did not begin.
+    var load: LoadReport?
 
     /// The failure for people, who have to know that documents are gone.
     var problem: SeedError {

@@ -11,6 +11,23 @@ extension LoadReport {
             + "\n"
     }
 
+    /// The report of a reset for people.
+    func resetText(of directory: SeedDirectory, style: TextStyle) -> String {
+        guard rejected == 0 else { return text(of: directory, style: style) }
+        let total = collections.reduce(0) { $0 + $1.total }
+        let outcome =
+            created + updated + removed == 0
+            ? "Nothing to do: the database holds exactly the \(total.counted("record")) of the files."
+            : "Reset in \(seconds.inSeconds) s: \(created.grouped) created, \(updated.grouped) updated,"
+                + " \(removed.grouped) removed, \(unchanged.grouped) unchanged."
+        return table(style: style) + "\n" + style.good(outcome) + "\n"
+    }
+
+    /// What a load did that did not come to its end, for people.
+    func partialText(style: TextStyle) -> String {
+        collections.isEmpty ? "" : table(style: style) + "\n"
+    }
+
     private func refusals(in directory: SeedDirectory, style: TextStyle) -> String {
         var text = ""
         for collection in collections where collection.rejectedCount > 0 {
@@ -26,28 +43,34 @@ extension LoadReport {
     }
 
     private func table(style: TextStyle) -> String {
+        // Most loads remove nothing.
+        let hasRemoved = removed > 0
+        let cells = { (count: Int) in hasRemoved ? [count.grouped] : [] }
         var table = TextTable(
             [
                 .text("collection"), .text("namespace"), .number("created"), .number("updated"),
-                .number("unchanged"), .number("rejected"), .number("seconds"),
+                .number("unchanged"),
+            ] + (hasRemoved ? [.number("removed")] : []) + [
+                .number("rejected"), .number("seconds"),
             ], style: style)
         for collection in collections {
-            table.add([
-                collection.name, collection.namespace, collection.created.grouped,
-                collection.updated.grouped, collection.unchanged.grouped,
-                collection.rejectedCount.grouped, collection.seconds.inSeconds,
-            ])
+            table.add(
+                [
+                    collection.name, collection.namespace, collection.created.grouped,
+                    collection.updated.grouped, collection.unchanged.grouped,
+                ] + cells(collection.removed) + [
+                    collection.rejectedCount.grouped, collection.seconds.inSeconds,
+                ])
         }
-        table.setTotal([
-            "total", "", created.grouped, updated.grouped, unchanged.grouped, rejected.grouped,
-            seconds.inSeconds,
-        ])
+        table.setTotal(
+            ["total", "", created.grouped, updated.grouped, unchanged.grouped] + cells(removed)
+                + [rejected.grouped, seconds.inSeconds])
         return table.text
     }
 
     private func verdict(style: TextStyle) -> String {
         let total = collections.reduce(0) { $0 + $1.total }
-        guard created + updated + rejected > 0 else {
+        guard created + updated + removed + rejected > 0 else {
             return style.good(
                 "Nothing to do: all \(total.counted("record")) were already there.")
         }
@@ -55,6 +78,7 @@ extension LoadReport {
         if created > 0 { parts.append("\(created.grouped) created") }
         if updated > 0 { parts.append("\(updated.grouped) updated") }
         if unchanged > 0 { parts.append("\(unchanged.grouped) unchanged") }
+        if removed > 0 { parts.append("\(removed.grouped) removed") }
         let rate = seconds > 0 ? " (\(Int(Double(total) / seconds).grouped)/s)" : ""
         let time = "in \(seconds.inSeconds) s\(rate)"
         guard rejected == 0 else {
@@ -96,6 +120,7 @@ extension LoadReport {
             "created": .int(Int64(created)),
             "updated": .int(Int64(updated)),
             "unchanged": .int(Int64(unchanged)),
+            "removed": .int(Int64(removed)),
             "rejected": .int(Int64(rejected)),
             "seconds": .double(seconds),
             "collections": .array(collections.map(\.value)),
@@ -111,6 +136,7 @@ extension CollectionReport {
             "created": .int(Int64(created)),
             "updated": .int(Int64(updated)),
             "unchanged": .int(Int64(unchanged)),
+            "removed": .int(Int64(removed)),
             "rejected": .int(Int64(rejectedCount)),
             "seconds": .double(seconds),
             "refusals": .array(

@@ -1,7 +1,6 @@
 import ArgumentParser
 import SeedEngine
 import SeedMongo
-import Synchronization
 
 /// Loads a valid directory, and verifies it.
 struct LoadStep: Sendable {
@@ -20,7 +19,9 @@ struct LoadStep: Sendable {
 
     let target: MongoTarget
     var mode = LoadMode.replace
-    var clears = false
+    var removal = Removal.nothing
+    /// What the load must do, no more and no less; `nil` when nobody planned it.
+    var plan: SavedPlan?
     var verifies = true
     var patience = Duration.zero
 
@@ -28,8 +29,13 @@ struct LoadStep: Sendable {
     ///
     /// - Throws: `SeedError` with code `refused`, or `usage` for a database's name.
     func checkGuards(_ directory: SeedDirectory) throws(SeedError) {
-        try target.check(for: clears ? .delete : .load)
+        try target.check(for: removal.action)
         for file in directory.files { _ = try target.naming.name(of: file.collection.database) }
+        guard let plan, plan.catalog != directory.catalog.name else { return }
+        throw SeedError(
+            .refused,
+            "is a plan for the catalog '\(plan.catalog)', and \(directory.path) holds"
+                + " '\(directory.catalog.name)'", at: SourceLocation(file: plan.path))
     }
 
     /// Writes the directory's records and compares the database with them.
@@ -43,42 +49,70 @@ struct LoadStep: Sendable {
     func run(
         _ directory: SeedDirectory, counts: [String: Int], output: Output
     ) async throws(LoadFailure) -> Outcome {
-        let cleared = Mutex<[ClearedCollection]>([])
+        let history = LoadHistory()
         do throws(SeedError) {
-            return try await run(directory, counts: counts, output: output) { collection in
-                cleared.withLock { $0.insert(collection, at: 0) }
-            }
+            return try await run(directory, counts: counts, output: output, history: history)
         } catch {
-            throw LoadFailure(error: error, cleared: cleared.withLock { $0 })
+            throw LoadFailure(error: error, cleared: history.cleared, load: history.load)
         }
     }
 
     private func run(
-        _ directory: SeedDirectory, counts: [String: Int], output: Output,
-        observe: @escaping @Sendable (ClearedCollection) -> Void
+        _ directory: SeedDirectory, counts: [String: Int], output: Output, history: LoadHistory
     ) async throws(SeedError) -> Outcome {
         output.remark("Loading \(directory.path) into \(target.uri)")
-        let session = try await MongoSession.open(
-            target, for: clears ? .delete : .load, waiting: patience)
+        let session = try await MongoSession.open(target, for: removal.action, waiting: patience)
         let loader = MongoLoader(session, options: LoadOptions(mode: mode, now: SystemClock.now))
-        var cleared: [ClearedCollection] = []
-        if clears {
-            cleared = try await loader.clear(directory.files.map(\.collection)) { collection in
-                observe(collection)
-                output.remark(
-                    "Cleared \(collection.namespace):"
-                        + " \(collection.deleted.counted("document")) deleted")
-            }
-        }
-        let load = try await loader.load(try directory.records(counts)) { progress in
-            output.progress("Loading \(progress.collection)", progress.done, of: progress.total)
-        }
+        let cleared = try await remove(
+            directory.files.map(\.collection), with: loader, output: output, history: history)
+        let load = try await write(
+            directory, counts: counts, with: loader, output: output, history: history)
         output.endProgress()
         for remark in load.remarks(directory.catalog) { output.warning(remark) }
         guard verifies else { return Outcome(cleared: cleared, load: load, verification: nil) }
         let verification = try await VerifyStep.verify(
             directory, counts: counts, in: session, loadedBy: mode, output: output)
         return Outcome(cleared: cleared, load: load, verification: verification)
+    }
+
+    /// Deletes what is to go before the load.
+    private func remove(
+        _ collections: [CollectionDefinition], with loader: MongoLoader, output: Output,
+        history: LoadHistory
+    ) async throws(SeedError) -> [ClearedCollection] {
+        switch removal {
+        case .nothing, .extras: return []
+        case .documents:
+            return try await loader.clear(collections) { collection in
+                history.add(collection)
+                output.remark(
+                    "Cleared \(collection.namespace):"
+                        + " \(collection.deleted.counted("document")) deleted")
+            }
+        case .collections:
+            return try await loader.drop(collections) { collection in
+                history.add(collection)
+                output.remark(
+                    "Dropped \(collection.namespace) with"
+                        + " \(collection.deleted.counted("document"))")
+            }
+        }
+    }
+
+    private func write(
+        _ directory: SeedDirectory, counts: [String: Int], with loader: MongoLoader,
+        output: Output, history: LoadHistory
+    ) async throws(SeedError) -> LoadReport {
+        let progress: @Sendable (LoadProgress) -> Void = { progress in
+            output.progress("Loading \(progress.collection)", progress.done, of: progress.total)
+        }
+        guard removal == .extras || plan != nil else {
+            return try await loader.load(
+                try directory.records(counts), progress: progress, observe: history.note)
+        }
+        return try await loader.synchronise(
+            directory.sources(counts), prunes: removal == .extras, as: plan?.basis,
+            progress: progress, observe: history.note)
     }
 }
 

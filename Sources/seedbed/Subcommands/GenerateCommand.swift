@@ -32,6 +32,7 @@ struct GenerateCommand: ReportingCommand {
     var writesJSON: Bool { formatting.isJSON }
 
     func validate() throws {
+        try write.checkConfirmsSomething()
         if !request.loads, write.isGiven || target.isGiven {
             throw ValidationError("Options of a load need --load.")
         }
@@ -85,12 +86,8 @@ struct GenerateCommand: ReportingCommand {
     }
 
     private func makeLoadStep() throws(SeedError) -> LoadStep {
-        try write.checkConfirmation()
-        let step = LoadStep(
-            target: try target.target(allowing: write.allowedHosts), mode: write.mode ?? .replace,
-            clears: write.clears,
-            verifies: !write.skipsVerification, patience: target.wait?.duration ?? .zero)
-        try step.target.check(for: write.clears ? .delete : .load)
+        let step = try write.step(to: target)
+        try step.target.check(for: step.removal.action)
         return step
     }
 

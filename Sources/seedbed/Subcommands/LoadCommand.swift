@@ -8,6 +8,16 @@ struct ExtentOptions: ParsableArguments {
         name: .customLong("dry-run"),
         help: "Validate and say what would be loaded; do not connect.")
     var isDryRun = false
+
+    @Option(
+        name: .customLong("plan"),
+        help: ArgumentHelp(
+            """
+            Do exactly what a plan says that 'seedbed plan --save' made, or nothing: also not when \
+            files or stored documents changed since. Deletions need --confirm.
+            """, valueName: "file"),
+        completion: .file())
+    var plan: String?
 }
 
 /// Validates a seed directory, writes it to MongoDB and verifies it.
@@ -20,17 +30,18 @@ struct LoadCommand: ReportingCommand {
             Nothing is written while there is one error in the files. Records are compared with what is \
             stored under their keys: missing ones are inserted, different ones rewritten, equal ones \
             left alone, so the same load again changes nothing. Documents that no file names stay, \
-            unless --clear says otherwise.
+            unless --prune, --clear or --drop says otherwise.
 
             Examples:
               seedbed load seed-data/farm
               seedbed load seed-data/farm --uri mongodb://localhost:27017 --wait 30s
               seedbed load fixtures --catalog seed-data/farm/catalog.yaml --dry-run
               seedbed load seed-data/farm --clear --confirm     deletes what is there first
+              seedbed load seed-data/farm --plan farm.plan      what was reviewed, and nothing else
 
             Ends with 1 when there are errors or the verification fails, with 69 when the server cannot \
             be reached, with 74 when it refused records, with 77 when the target looks like production \
-            (SEEDBED_ENV or APP_ENV, or a public host).
+            (SEEDBED_ENV or APP_ENV, or a public host), or a plan no longer holds.
             """)
 
     @Argument(
@@ -49,15 +60,34 @@ struct LoadCommand: ReportingCommand {
 
     var writesJSON: Bool { formatting.isJSON }
 
+    func validate() throws {
+        guard extent.plan != nil else { return try write.checkConfirmsSomething() }
+        if write.mode != nil || write.removal != .nothing || extent.isDryRun {
+            throw ValidationError(
+                "--plan says what is done, so --mode, --prune, --clear, --drop and --dry-run"
+                    + " contradict it.")
+        }
+    }
+
     func perform(with output: Output) async throws -> ExitCode {
-        try write.checkConfirmation()
-        let step = LoadStep(
-            target: try target.target(allowing: write.allowedHosts), mode: write.mode ?? .replace,
-            clears: write.clears,
-            verifies: !write.skipsVerification, patience: target.wait?.duration ?? .zero)
-        return try await Interruption.watching(output) {
+        var step = try write.step(to: target)
+        if let file = extent.plan { try apply(SavedPlan(path: file), to: &step) }
+        return try await Interruption.watching(output) { [step] in
             try await load(with: step, output: output)
         }
+    }
+
+    /// Makes the load that of a plan.
+    private func apply(_ plan: SavedPlan, to step: inout LoadStep) throws(SeedError) {
+        guard plan.deleted == 0 || write.isConfirmed else {
+            throw SeedError(
+                .refused,
+                "the plan deletes \(plan.deleted.counted("document")); say --confirm if that is what"
+                    + " you want", at: SourceLocation(file: plan.path))
+        }
+        step.plan = plan
+        step.mode = plan.mode
+        step.removal = plan.prunes ? .extras : .nothing
     }
 
     private func load(with step: LoadStep, output: Output) async throws -> ExitCode {

@@ -6,17 +6,20 @@ struct Counts: Hashable, CustomStringConvertible {
     var created = 0
     var updated = 0
     var unchanged = 0
+    var removed = 0
     var rejected = 0
 
     var description: String {
-        "\(created) created, \(updated) updated, \(unchanged) unchanged, \(rejected) refused"
+        "\(created) created, \(updated) updated, \(unchanged) unchanged, \(removed) removed,"
+            + " \(rejected) refused"
     }
 }
 
 extension CollectionReport {
     var counts: Counts {
         Counts(
-            created: created, updated: updated, unchanged: unchanged, rejected: rejectedCount)
+            created: created, updated: updated, unchanged: unchanged, removed: removed,
+            rejected: rejectedCount)
     }
 }
 

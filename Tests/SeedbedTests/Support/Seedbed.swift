@@ -1,5 +1,6 @@
 import FoundationEssentials
 import SeedEngine
+import SeedMongo
 import SeedTestSupport
 import Subprocess
 
@@ -40,6 +41,18 @@ enum Seedbed {
         try await runShell(
             "cd \"$0\" && exec seedbed \"$@\"", arguments: [directory] + arguments,
             environment: environment, input: input)
+    }
+
+    /// Runs a command on the server under test, with the databases of the running test.
+    static func runLive(_ arguments: [String], in scratch: Scratch) async throws -> Run {
+        let database = try FreshDatabase.required()
+        var target = ["--database-suffix", database.naming.suffix]
+        if !["verify", "plan"].contains(arguments[0]) {
+            target += database.uri.hostNames.flatMap { ["--allow-host", $0] }
+        }
+        return try await run(
+            arguments + target, in: scratch.path,
+            environment: ["MONGODB_URI": try LiveServer.text()])
     }
 
     /// Runs a line of the shell that finds the command, in the top of the checkout.

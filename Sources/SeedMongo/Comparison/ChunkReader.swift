@@ -10,31 +10,53 @@ enum StoredState: UInt8, Sendable {
     case different
 }
 
+/// Which stored documents are read.
+enum ReadScope: Sendable {
+    /// Those with the keys of the chunk's records.
+    case keys
+    /// All of the collection.
+    case collection
+}
+
 /// Fetches the stored documents of a chunk's keys and compares them: what loading, planning and
 /// verifying share.
 enum ChunkReader {
+    /// How many documents of a whole collection are asked for at once; the server sends no more than 16 MiB.
+    private static let batchSize = 10_000
+
     /// Looks up the records at these positions.
     ///
     /// Calls `visit` for each stored document with the position of its record, and whether it is as the
     /// record wants it; the document is valid during the call only. A key that stands several times in
     /// the database is visited as often.
     ///
-    /// The documents come in the order of the key's index, or with `descending` in the opposite one.
+    /// The documents come in the order of the key's index, or with `descending` in the opposite one. With
+    /// `scope` `.collection` they come as they are stored, and `stray` is called for each that belongs to
+    /// no record.
     ///
     /// - Throws: What libmongoc says when the documents cannot be read.
     static func visitStored(
         of positions: [Int], in chunk: RecordChunk, keys: inout KeyTable,
         at destination: Destination, comparison: DocumentComparison,
-        client: borrowing ClientHandle, descending: Bool = false,
+        client: borrowing ClientHandle, descending: Bool = false, reading scope: ReadScope = .keys,
+        stray: (_ stored: BSONView) -> Void = { _ in },
         _ visit: (_ position: Int, _ stored: BSONView, _ state: StoredState) -> Void
     ) throws(ServerFailure) {
-        guard !positions.isEmpty else { return }
-        var filter = BSONWriter(capacity: positions.count * 48)
-        KeyFilter.write(for: positions, of: chunk, in: destination, to: &filter)
+        guard !positions.isEmpty || scope == .collection else { return }
+        var filter = BSONWriter(capacity: scope == .keys ? positions.count * 48 : 16)
         var options = BSONWriter(capacity: 64)
         options.beginDocument()
-        // One more than can match: a batch that is full keeps the cursor open for another round trip.
-        options.append("batchSize", positions.count + 1)
+        switch scope {
+        case .keys:
+            KeyFilter.write(for: positions, of: chunk, in: destination, to: &filter)
+            // One more than can match: a batch that is full keeps the cursor open for another round
+            // trip.
+            options.append("batchSize", positions.count + 1)
+        case .collection:
+            filter.beginDocument()
+            filter.end()
+            options.append("batchSize", Self.batchSize)
+        }
         if descending {
             let order = destination.storedKey.paths.map { BSONValue.Member($0.text, -1) }
             BSONValue.document(order).append(key: "sort", to: &options)
@@ -45,6 +67,7 @@ enum ChunkReader {
         try cursor.visit { stored in
             // A document that MongoDB finds and we do not is one that a collation or a list makes match.
             guard let position = keys.position(of: stored, key: destination.storedKey) else {
+                stray(stored)
                 return
             }
             let isSame = comparison.isSatisfied(by: stored, for: chunk[position])
