@@ -5,10 +5,13 @@
 # usage: scripts/mongod.sh start [--port N]   start a server that stays, and print its URI
 #        scripts/mongod.sh stop               stop it; its data stays for the next start
 #        scripts/mongod.sh status             print whether and where it runs; exit code 0 or 3
-#        scripts/mongod.sh run -- COMMAND…    run COMMAND with MONGODB_URI naming a throw-away server
+#        scripts/mongod.sh run [--replica-set] -- COMMAND…   run COMMAND on a throw-away server
 #        scripts/mongod.sh path               print the path of the mongod that would be used
 #
-# COMMAND also finds SEEDBED_PRIVATE_SERVER=1, which says that nothing it writes will last.
+# COMMAND finds the server in MONGODB_URI, a second one that is a replica set of one member, where that
+# is wanted, in SEEDBED_REPLICA_SET_URI, and SEEDBED_PRIVATE_SERVER=1, which says that nothing it writes will
+# last. Throw-away
+# servers know MongoDB's test commands, so that tests can have them fail.
 
 set -euo pipefail
 # shellcheck source-path=SCRIPTDIR source=lib.sh
@@ -190,12 +193,60 @@ status() {
     fi
 }
 
+# initiate PORT: makes the server a replica set of one, and waits until it takes writes. Speaks the
+# server's protocol (OP_MSG), since no shell may be there.
+initiate() {
+    python3 - "$1" "$start_limit" <<'END'
+import socket, struct, sys, time
+
+port, limit = int(sys.argv[1]), float(sys.argv[2])
+
+def document(**fields):
+    body = b""
+    for name, value in fields.items():
+        key = name.encode() + b"\0"
+        if isinstance(value, str):
+            text = value.encode() + b"\0"
+            body += b"\x02" + key + struct.pack("<i", len(text)) + text
+        elif isinstance(value, int):
+            body += b"\x10" + key + struct.pack("<i", value)
+        elif isinstance(value, list):
+            items = {str(number): item for number, item in enumerate(value)}
+            body += b"\x04" + key + document(**items)
+        else:
+            body += b"\x03" + key + document(**value)
+    return struct.pack("<i", len(body) + 5) + body + b"\0"
+
+def run(**command):
+    body = struct.pack("<i", 0) + b"\0" + document(**command, **{"$db": "admin"})
+    with socket.create_connection(("127.0.0.1", port), timeout=limit) as server:
+        server.sendall(struct.pack("<iiii", len(body) + 16, 1, 0, 2013) + body)
+        reply = b""
+        while len(reply) < 4 or len(reply) < struct.unpack_from("<i", reply)[0]:
+            reply += server.recv(65536)
+    return reply
+
+member = {"_id": 0, "host": f"127.0.0.1:{port}"}
+run(replSetInitiate={"_id": "seedbed", "members": [member]})
+deadline = time.monotonic() + limit
+while b"\x08isWritablePrimary\0\x01" not in run(hello=1):
+    if time.monotonic() > deadline:
+        sys.exit("the replica set elected no primary")
+    time.sleep(0.05)
+END
+}
+
 run() {
+    local has_replica_set=false
+    if [[ "${1:-}" == "--replica-set" ]]; then
+        has_replica_set=true
+        shift
+    fi
     if [[ "${1:-}" == "--" ]]; then
         shift
     fi
     (($# > 0)) || usage
-    local mongod launcher=()
+    local mongod launcher=() testing=(--setParameter enableTestCommands=1)
     mongod="$(mongod_path)"
     # Should this script be killed outright, the kernel ends its server.
     if has setpriv && setpriv --pdeathsig TERM true 2>/dev/null; then
@@ -203,9 +254,16 @@ run() {
     fi
     directory="$(mktemp -d "${TMPDIR:-/tmp}/seedbed-mongod.XXXXXX")"
     trap discard EXIT
-    launch "$directory" 0 ${launcher[@]+"${launcher[@]}"} "$mongod"
+    launch "$directory" 0 ${launcher[@]+"${launcher[@]}"} "$mongod" "${testing[@]}"
     MONGODB_URI="$(uri "$directory")"
     export MONGODB_URI SEEDBED_PRIVATE_SERVER=1
+    if $has_replica_set; then
+        launch "$directory/replica" 0 ${launcher[@]+"${launcher[@]}"} "$mongod" "${testing[@]}" \
+            --replSet seedbed
+        initiate "$(cat "$directory/replica/port")" || fail "the replica set cannot be initiated"
+        SEEDBED_REPLICA_SET_URI="$(uri "$directory/replica")/?replicaSet=seedbed"
+        export SEEDBED_REPLICA_SET_URI
+    fi
 
     # In the background, since `wait` can be interrupted and a foreground command cannot; yet with
     # our input, and the usual answer to an interrupt from the keyboard, which it gets by itself.
@@ -227,6 +285,7 @@ run() {
 # Ends the throw-away server. Its data has no reader left, so it need not be written out first.
 discard() {
     trap '' INT QUIT TERM HUP
+    halt "$directory/replica" KILL
     halt "$directory" KILL
     rm -rf -- "$directory"
 }

@@ -36,5 +36,5 @@ if [[ -n "${MONGODB_URI:-}" ]]; then
     log 'Testing on the server of $MONGODB_URI'
     exec "${tests[@]}"
 fi
-log "Testing on a throw-away server"
-exec "$scripts/mongod.sh" run -- "${tests[@]}"
+log "Testing on throw-away servers"
+exec "$scripts/mongod.sh" run --replica-set -- "${tests[@]}"

@@ -29,6 +29,12 @@ static inline bool seed_refuse_bytes(bson_error_t *error) {
 
 static inline const char *seed_error_message(const bson_error_t *error) { return error->message; }
 
+/* Puts an operation into a session's transaction; there may be none. */
+static inline bool seed_join(
+    const mongoc_client_session_t *session, bson_t *options, bson_error_t *error) {
+    return session == NULL || mongoc_client_session_append(session, options, error);
+}
+
 /* Runs a command on the primary. The reply is set whatever the result. */
 static inline bool seed_client_command(
     mongoc_client_t *client, const char *database, const void *command, size_t count, bool writes,
@@ -53,16 +59,37 @@ static inline bool seed_client_command(
 
 /* Begins a search on the primary. Null when the bytes are not BSON. */
 static inline mongoc_cursor_t *seed_collection_find(
-    mongoc_collection_t *collection, const void *filter, size_t filter_count, const void *options,
-    size_t option_count) {
+    mongoc_collection_t *collection, const mongoc_client_session_t *session, const void *filter,
+    size_t filter_count, const void *options, size_t option_count) {
     bson_t filter_view;
     bson_t option_view;
+    bson_t joined;
+    mongoc_cursor_t *cursor = NULL;
     if (!seed_view(&filter_view, filter, filter_count)) return NULL;
     if (!seed_view(&option_view, options, option_count)) return NULL;
+    bson_copy_to(&option_view, &joined);
+    if (seed_join(session, &joined, NULL)) {
+        mongoc_read_prefs_t *primary = mongoc_read_prefs_new(MONGOC_READ_PRIMARY);
+        cursor = mongoc_collection_find_with_opts(collection, &filter_view, &joined, primary);
+        mongoc_read_prefs_destroy(primary);
+    }
+    bson_destroy(&joined);
+    return cursor;
+}
+
+/* Begins an aggregation on the primary; the pipeline is a document with a list `pipeline`. Null when the
+ * bytes are not BSON. */
+static inline mongoc_cursor_t *seed_collection_aggregate(
+    mongoc_collection_t *collection, const void *pipeline, size_t count) {
+    bson_t view;
+    bson_t options = BSON_INITIALIZER;
+    if (!seed_view(&view, pipeline, count)) return NULL;
+    BSON_APPEND_BOOL(&options, "allowDiskUse", true);
     mongoc_read_prefs_t *primary = mongoc_read_prefs_new(MONGOC_READ_PRIMARY);
     mongoc_cursor_t *cursor =
-        mongoc_collection_find_with_opts(collection, &filter_view, &option_view, primary);
+        mongoc_collection_aggregate(collection, MONGOC_QUERY_NONE, &view, &options, primary);
     mongoc_read_prefs_destroy(primary);
+    bson_destroy(&options);
     return cursor;
 }
 
@@ -77,9 +104,10 @@ static inline bool seed_cursor_next(
 }
 
 static inline mongoc_bulk_operation_t *seed_collection_bulk(
-    mongoc_collection_t *collection, bool ordered) {
+    mongoc_collection_t *collection, const mongoc_client_session_t *session, bool ordered) {
     bson_t options = BSON_INITIALIZER;
     BSON_APPEND_BOOL(&options, "ordered", ordered);
+    seed_join(session, &options, NULL);
     mongoc_bulk_operation_t *bulk =
         mongoc_collection_create_bulk_operation_with_opts(collection, &options);
     bson_destroy(&options);
@@ -133,13 +161,25 @@ static inline bool seed_bulk_execute(
 
 /* Deletes all documents; indexes stay. The reply is set whatever the result. */
 static inline bool seed_collection_delete_all(
-    mongoc_collection_t *collection, seed_reply_t *reply, bson_error_t *error) {
+    mongoc_collection_t *collection, const mongoc_client_session_t *session, seed_reply_t *reply,
+    bson_error_t *error) {
     bson_t everything = BSON_INITIALIZER;
+    bson_t options = BSON_INITIALIZER;
     bson_t answer;
+    seed_join(session, &options, NULL);
     const bool done =
-        mongoc_collection_delete_many(collection, &everything, NULL, &answer, error);
+        mongoc_collection_delete_many(collection, &everything, &options, &answer, error);
     seed_take(&answer, reply);
+    bson_destroy(&options);
     bson_destroy(&everything);
+    return done;
+}
+
+/* Ends the session's transaction with all that was written in it. */
+static inline bool seed_commit(mongoc_client_session_t *session, bson_error_t *error) {
+    bson_t answer;
+    const bool done = mongoc_client_session_commit_transaction(session, &answer, error);
+    bson_destroy(&answer);
     return done;
 }
 

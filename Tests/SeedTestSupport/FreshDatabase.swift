@@ -17,8 +17,10 @@ package struct FreshDatabase: Sendable {
     package let connection: MongoConnection
 
     /// Names databases that do not exist yet.
-    package init() throws {
-        uri = try LiveServer.uri()
+    ///
+    /// On the server of `MONGODB_URI`, unless another is named.
+    package init(on server: MongoURI? = nil) throws {
+        uri = try server ?? LiveServer.uri()
         naming = DatabaseNaming(suffix: "_\(UInt64.random(in: .min ... .max))")
         connection = try MongoConnection(to: uri)
     }

@@ -30,6 +30,19 @@ package enum LiveServer {
         return text
     }
 
+    /// What a test of transactions is told that is not run.
+    package static let replicaSetHint =
+        "set SEEDBED_REPLICA_SET_URI, or run scripts/test.sh, which starts a replica set"
+
+    /// Whether tests of transactions run: where there is a replica set.
+    package static var hasReplicaSet: Bool { variable("SEEDBED_REPLICA_SET_URI") != nil }
+
+    /// The text of the replica set's connection string.
+    package static func replicaSetText() throws -> String {
+        guard let text = variable("SEEDBED_REPLICA_SET_URI") else { throw MissingServer() }
+        return text
+    }
+
     private static func variable(_ name: String) -> String? {
         guard let value = getenv(name) else { return nil }
         let text = String(cString: value)

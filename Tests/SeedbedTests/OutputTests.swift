@@ -24,7 +24,7 @@ struct JSONOutput: Sendable, CustomTestStringConvertible {
             ]),
         JSONOutput(
             arguments: ["load", "seed-data/farm", "--uri", "mongodb://localhost:1"], exitCode: 69,
-            keys: error + ["cleared"]),
+            keys: error + ["cleared", "load"]),
         JSONOutput(
             arguments: ["verify", "seed-data/farm", "--uri", "mongodb://localhost:1"], exitCode: 69,
             keys: error),

@@ -39,7 +39,7 @@ struct WrongUsage: Sendable, CustomTestStringConvertible {
         WrongUsage(["validate", farm, "--quiet", "--verbose"], "contradict"),
         WrongUsage(["catalog", "check", "nope"], "nope: error: there is no such file"),
         WrongUsage(["catalog", "show", "profiles"], "profiles: error: holds no catalog.yaml"),
-        WrongUsage(["load", farm, "--confirm"], "--confirm confirms nothing without --clear"),
+        WrongUsage(["load", farm, "--confirm"], "--confirm confirms nothing without --prune"),
         WrongUsage(["load", farm, "--clear"], exitCode: 77, "say --confirm"),
         WrongUsage(["load", farm, "--wait", "long"], "--wait"),
         WrongUsage(["load", farm, "--mode", "upsert"], "--mode"),

@@ -53,21 +53,21 @@ struct ChunkComparison: Sendable {
             stray: { stored in
                 extras.append(ExtraDocument(stored, at: destination))
                 if detail.digests, detail.prunes { storedDigest.insert(extra: stored) }
-            }
-        ) { position, stored, state in
-            matchedCount += 1
-            if detail.digests { storedDigest.insert(stored.bytes) }
-            if scope == .collection, states[position] != .missing {
-                // A key that stands twice: one document is enough.
-                extras.append(ExtraDocument(stored, at: destination))
-                return
-            }
-            if states[position] != .different { states[position] = state }
-            if state == .different, detail.describesChanges, fields[position] == nil {
-                fields[position] = FieldChange.changes(
-                    from: stored, to: chunk[position], comparison: mode.comparison)
-            }
-        }
+            },
+            visit: { position, stored, state in
+                matchedCount += 1
+                if detail.digests { storedDigest.insert(stored.bytes) }
+                if scope == .collection, states[position] != .missing {
+                    // A key that stands twice: one document is enough.
+                    extras.append(ExtraDocument(stored, at: destination))
+                    return
+                }
+                if states[position] != .different { states[position] = state }
+                if state == .different, detail.describesChanges, fields[position] == nil {
+                    fields[position] = FieldChange.changes(
+                        from: stored, to: chunk[position], comparison: mode.comparison)
+                }
+            })
         self.extras = extras
         self.storedDigest = storedDigest
         self.matchedCount = matchedCount

@@ -40,7 +40,7 @@ enum ChunkReader {
         at destination: Destination, comparison: DocumentComparison,
         client: borrowing ClientHandle, descending: Bool = false, reading scope: ReadScope = .keys,
         stray: (_ stored: BSONView) -> Void = { _ in },
-        _ visit: (_ position: Int, _ stored: BSONView, _ state: StoredState) -> Void
+        visit: (_ position: Int, _ stored: BSONView, _ state: StoredState) -> Void
     ) throws(ServerFailure) {
         guard !positions.isEmpty || scope == .collection else { return }
         var filter = BSONWriter(capacity: scope == .keys ? positions.count * 48 : 16)

@@ -24,11 +24,16 @@ extension MongoConnection {
     func write(
         _ chunk: RecordChunk, to destination: Destination, options: LoadOptions, isNew: Bool
     ) throws(SeedError) -> ChunkOutcome {
+        // What comes after a refusal in a transaction is undone with all before it.
+        guard !hasRefusedInTransaction else { return ChunkOutcome() }
+        let isInTransaction = client.isInTransaction
         var outcome = try explaining("writing \(destination.namespace)") {
             () throws(ServerFailure) in
-            try ChunkWriter(chunk, to: destination, mode: options.mode)
-                .write(with: client, isNew: isNew)
+            try ChunkWriter(
+                chunk, to: destination, mode: options.mode, endsAtRefusal: isInTransaction
+            ).write(with: client, isNew: isNew)
         }
+        hasRefusedInTransaction = isInTransaction && !outcome.rejected.isEmpty
         if let now = options.now {
             var watcher = TTLWatcher(for: destination.definition, now: now)
             if watcher.isNeeded {

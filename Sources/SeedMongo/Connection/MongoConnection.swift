@@ -7,6 +7,8 @@ package actor MongoConnection {
     private let queue = MongoQueue()
     let uri: MongoURI
     let client: ClientHandle
+    /// Whether the server refused a record of the transaction under way.
+    var hasRefusedInTransaction = false
 
     /// The connection's own queue, whose thread may block.
     package nonisolated var unownedExecutor: UnownedSerialExecutor {

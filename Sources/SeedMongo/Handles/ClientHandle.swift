@@ -6,6 +6,7 @@ import SeedEngine
 /// Its calls block, and no two may run at once.
 struct ClientHandle: ~Copyable {
     private let pointer: OpaquePointer
+    private let transaction = TransactionSlot()
 
     /// Makes a client without connecting it.
     init(to uri: borrowing URIHandle) throws(ServerFailure) {
@@ -17,11 +18,16 @@ struct ClientHandle: ~Copyable {
         pointer = made
     }
 
-    deinit { mongoc_client_destroy(pointer) }
+    deinit {
+        transaction.end()
+        mongoc_client_destroy(pointer)
+    }
 
     /// Opens a collection; the handle must not outlive the client.
     func collection(_ name: String, in database: String) -> CollectionHandle {
-        CollectionHandle(stealing: mongoc_client_get_collection(pointer, database, name))
+        CollectionHandle(
+            stealing: mongoc_client_get_collection(pointer, database, name),
+            in: transaction.session)
     }
 
     /// Runs a command on the primary, and gives its reply.
@@ -35,6 +41,43 @@ struct ClientHandle: ~Copyable {
         let answer = ReplyHandle(stealing: reply)
         guard isDone else { throw ServerFailure(error) }
         return answer
+    }
+
+    // MARK: Transactions
+
+    /// Whether a transaction is under way.
+    var isInTransaction: Bool { transaction.session != nil }
+
+    /// Begins a transaction, to which all searches and writes on collections belong from now on; commands
+    /// do not.
+    func startTransaction() throws(ServerFailure) {
+        var error = bson_error_t()
+        guard let session = mongoc_client_start_session(pointer, nil, &error) else {
+            throw ServerFailure(error)
+        }
+        transaction.begin(session)
+        guard mongoc_client_session_start_transaction(session, nil, &error) else {
+            transaction.end()
+            throw ServerFailure(error)
+        }
+    }
+
+    /// Makes all that was written since the start of the transaction last.
+    func commitTransaction() throws(ServerFailure) {
+        guard let session = transaction.session else { return }
+        var error = bson_error_t()
+        let isDone = seed_commit(session, &error)
+        transaction.end()
+        guard isDone else { throw ServerFailure(error) }
+    }
+
+    /// Undoes all that was written since the start of the transaction.
+    ///
+    /// Should the server not hear of it, it ends the transaction by itself.
+    func abortTransaction() {
+        guard let session = transaction.session else { return }
+        _ = mongoc_client_session_abort_transaction(session, nil)
+        transaction.end()
     }
 
     /// Finds a server that takes writes, within the server selection timeout.
@@ -57,5 +100,18 @@ struct ClientHandle: ~Copyable {
             guard let type = mongoc_server_description_type(servers[position]) else { return false }
             return String(cString: type) != "Unknown"
         }
+    }
+}
+
+/// The session of a client's transaction, while there is one.
+private final class TransactionSlot {
+    private(set) var session: OpaquePointer?
+
+    func begin(_ session: OpaquePointer) { self.session = session }
+
+    /// Ends the session, and a transaction that is neither committed nor undone with it.
+    func end() {
+        if let session { mongoc_client_session_destroy(session) }
+        session = nil
     }
 }

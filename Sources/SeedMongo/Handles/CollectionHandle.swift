@@ -6,8 +6,13 @@ import SeedEngine
 /// Must not outlive its client.
 struct CollectionHandle: ~Copyable {
     private let pointer: OpaquePointer
+    /// The session whose transaction the operations belong to; owned by the client.
+    private let session: OpaquePointer?
 
-    init(stealing pointer: OpaquePointer) { self.pointer = pointer }
+    init(stealing pointer: OpaquePointer, in session: OpaquePointer?) {
+        self.pointer = pointer
+        self.session = session
+    }
 
     deinit { mongoc_collection_destroy(pointer) }
 
@@ -16,7 +21,16 @@ struct CollectionHandle: ~Copyable {
         _ filter: UnsafeRawBufferPointer, options: UnsafeRawBufferPointer
     ) throws(ServerFailure) -> CursorHandle {
         let cursor = seed_collection_find(
-            pointer, filter.baseAddress, filter.count, options.baseAddress, options.count)
+            pointer, session, filter.baseAddress, filter.count, options.baseAddress, options.count)
+        guard let cursor else { throw ServerFailure.invalidBytes }
+        return CursorHandle(stealing: cursor)
+    }
+
+    /// Begins an aggregation on the primary, which may use the server's disk.
+    ///
+    /// - Parameter pipeline: A document with the stages in a list `pipeline`.
+    func aggregate(_ pipeline: UnsafeRawBufferPointer) throws(ServerFailure) -> CursorHandle {
+        let cursor = seed_collection_aggregate(pointer, pipeline.baseAddress, pipeline.count)
         guard let cursor else { throw ServerFailure.invalidBytes }
         return CursorHandle(stealing: cursor)
     }
@@ -28,7 +42,7 @@ struct CollectionHandle: ~Copyable {
 
     /// Begins a bulk write; one that `isOrdered` ends at the first refusal.
     func bulk(isOrdered: Bool = false) -> BulkHandle {
-        BulkHandle(stealing: seed_collection_bulk(pointer, isOrdered))
+        BulkHandle(stealing: seed_collection_bulk(pointer, session, isOrdered))
     }
 
     /// Deletes all documents and keeps the indexes.
@@ -36,7 +50,7 @@ struct CollectionHandle: ~Copyable {
     func deleteAll() throws(ServerFailure) -> Int {
         var error = bson_error_t()
         var reply = seed_reply_t()
-        let isDone = seed_collection_delete_all(pointer, &reply, &error)
+        let isDone = seed_collection_delete_all(pointer, session, &reply, &error)
         let answer = ReplyHandle(stealing: reply)
         guard isDone else { throw ServerFailure(error) }
         return answer.integer("deletedCount")

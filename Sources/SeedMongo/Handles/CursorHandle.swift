@@ -22,4 +22,21 @@ struct CursorHandle: ~Copyable {
         var error = bson_error_t()
         if mongoc_cursor_error(pointer, &error) { throw ServerFailure(error) }
     }
+
+    /// Calls `body` with the next documents, each of which is valid during the call only.
+    ///
+    /// - Returns: Whether there may be more.
+    func visit(atMost limit: Int, _ body: (BSONView) -> Void) throws(ServerFailure) -> Bool {
+        var start: UnsafePointer<UInt8>?
+        var count: UInt32 = 0
+        for _ in 0..<limit {
+            guard seed_cursor_next(pointer, &start, &count), let start else {
+                var error = bson_error_t()
+                if mongoc_cursor_error(pointer, &error) { throw ServerFailure(error) }
+                return false
+            }
+            body(BSONView(trusted: UnsafeRawPointer(start)))
+        }
+        return true
+    }
 }

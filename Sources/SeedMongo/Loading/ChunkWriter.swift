@@ -15,6 +15,8 @@ struct ChunkWriter: ~Copyable {
     private let chunk: RecordChunk
     private let destination: Destination
     private let mode: LoadMode
+    /// Whether a refusal is final, because it ends the transaction that the write belongs to.
+    private let endsAtRefusal: Bool
     private var keys = KeyTable()
     private var fates: [Fate]
     /// Why the last attempt at a position failed, for those that still wait.
@@ -23,7 +25,11 @@ struct ChunkWriter: ~Copyable {
     private var hasNews = false
     private var rejected: [RejectedWrite] = []
 
-    init(_ chunk: RecordChunk, to destination: Destination, mode: LoadMode) {
+    init(
+        _ chunk: RecordChunk, to destination: Destination, mode: LoadMode,
+        endsAtRefusal: Bool = false
+    ) {
+        self.endsAtRefusal = endsAtRefusal
         self.chunk = chunk
         self.destination = destination
         self.mode = mode
@@ -177,7 +183,7 @@ struct ChunkWriter: ~Copyable {
             if refusal.operation < changeCount { refusedChanges += 1 }
             // A taken value may be a race that was lost, or a value that another record of this chunk
             // gives up. The same refusal twice is neither, unless other records went through meanwhile.
-            if refusal.isDuplicate, mode != .insert {
+            if refusal.isDuplicate, mode != .insert, !endsAtRefusal {
                 if setbacks[position]?.message != refusal.message { hasNews = true }
                 setbacks[position] = refusal
                 again.append(position)

@@ -6,6 +6,8 @@ package struct LoadReport: Sendable {
     package var collections: [CollectionReport] = []
     /// How long it took in all, in seconds.
     package var seconds = 0.0
+    /// Whether nothing was written, because a record of an atomic load was refused.
+    package internal(set) var isUndone = false
 
     /// Makes the report of a load that has done nothing yet.
     package init() {}
@@ -62,6 +64,15 @@ package struct CollectionReport: Sendable {
 
     /// How many records were dealt with.
     package var total: Int { created + updated + unchanged + rejectedCount }
+
+    /// Forgets what was written, because it is undone.
+    mutating func undo() {
+        created = 0
+        updated = 0
+        unchanged = 0
+        removed = 0
+        expiring = []
+    }
 
     /// Brings the refused records into the order of the file.
     mutating func sortRejected() { rejected.sort { $0.place.index < $1.place.index } }

@@ -231,7 +231,7 @@ package struct MongoLoader: Sendable {
 
 extension SeedError {
     /// The same failure with a further remark.
-    fileprivate func stating(_ remark: String) -> SeedError {
+    func stating(_ remark: String) -> SeedError {
         SeedError(code, "\(message); \(remark)", at: location, related: related)
     }
 }

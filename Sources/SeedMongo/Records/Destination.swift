@@ -19,6 +19,26 @@ struct Destination: Sendable {
         identifier = definition.identifier.map { IdentifierTemplate($0) }
     }
 
+    private init(_ other: Destination, recordKey: RecordKey, storedKey: RecordKey) {
+        definition = other.definition
+        database = other.database
+        identifier = other.identifier
+        self.recordKey = recordKey
+        self.storedKey = storedKey
+    }
+
+    /// The same collection, whose documents are found by other fields.
+    ///
+    /// - Parameters:
+    ///   - names: Where what looks for a document holds the values.
+    ///   - fields: Where the document holds them: the catalog's paths of a record.
+    func foundBy(_ names: [String], in fields: [String]) -> Destination {
+        let isKey = fields == definition.key
+        return Destination(
+            self, recordKey: RecordKey(names),
+            storedKey: isKey ? storedKey : RecordKey(fields))
+    }
+
     var collection: String { definition.collection }
 
     /// The namespace on the server, as MongoDB writes it.

@@ -57,4 +57,60 @@ package struct MongoVerifier: Sendable {
         report.seconds = watch.seconds
         return report
     }
+
+    /// Compares the numbers of records and stored documents alone.
+    ///
+    /// - Parameter counts: How many records each collection has.
+    /// - Returns: The numbers, in the order given.
+    /// - Throws: `.unavailable` when the server is lost.
+    @concurrent
+    package func count(
+        _ counts: [(collection: CollectionDefinition, records: Int)]
+    ) async throws(SeedError) -> [CollectionCount] {
+        var found: [CollectionCount] = []
+        for (collection, records) in counts {
+            let destination = try Destination(collection, naming: session.target.naming)
+            let stored = try await session.connections[0].estimatedCount(of: destination)
+            found.append(
+                CollectionCount(
+                    name: collection.name, namespace: destination.namespace, expected: records,
+                    stored: stored))
+        }
+        return found
+    }
+
+    /// Looks up every value that stored documents of these collections hold for a reference.
+    ///
+    /// - Parameters:
+    ///   - collections: The collections that refer.
+    ///   - all: All collections of the catalog, to which they refer.
+    ///   - progress: Called before each reference.
+    /// - Returns: What was found for each reference, in the catalog's order.
+    /// - Throws: `.unavailable` when the server is lost; `.interrupted` when the task is cancelled.
+    @concurrent
+    package func verifyReferences(
+        of collections: [CollectionDefinition], in all: [CollectionDefinition],
+        progress: (@Sendable (_ collection: String) -> Void)? = nil
+    ) async throws(SeedError) -> [ReferenceVerification] {
+        var lookups: [ReferenceLookup] = []
+        for collection in collections {
+            let source = try Destination(collection, naming: session.target.naming)
+            for reference in collection.references {
+                guard let target = all.first(where: { $0.name == reference.target }) else {
+                    continue
+                }
+                lookups.append(
+                    ReferenceLookup(
+                        reference, from: source,
+                        to: try Destination(target, naming: session.target.naming)))
+            }
+        }
+        let numbers = Array(lookups.indices)
+        let found = try await session.connections.spread(numbers) {
+            [lookups] connection, number throws(SeedError) in
+            progress?(lookups[number].source.definition.name)
+            return (number, try await connection.verify(lookups[number]))
+        }
+        return found.sorted { $0.0 < $1.0 }.map(\.1)
+    }
 }

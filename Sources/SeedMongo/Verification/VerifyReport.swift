@@ -4,14 +4,19 @@ package import SeedEngine
 package struct VerifyReport: Sendable {
     /// One entry for each collection whose records were compared.
     package var collections: [CollectionVerification] = []
+    /// One entry for each reference that was looked up.
+    package var references: [ReferenceVerification] = []
     /// How long it took in all, in seconds.
     package var seconds = 0.0
 
     /// Makes the report of a verification that has done nothing yet.
     package init() {}
 
-    /// Whether every record is stored as it should be, once, under the declared indexes.
-    package var isClean: Bool { collections.allSatisfy(\.isClean) }
+    /// Whether every record is stored as it should be, once, under the declared indexes, and no reference
+    /// leads nowhere.
+    package var isClean: Bool {
+        collections.allSatisfy(\.isClean) && references.allSatisfy(\.isClean)
+    }
 }
 
 /// What stands in one collection in place of its records.
@@ -64,6 +69,21 @@ package struct CollectionVerification: Sendable {
         different += chunk.different.prefix(Self.exampleLimit - different.count)
         duplicated += chunk.duplicated.prefix(Self.exampleLimit - duplicated.count)
     }
+}
+
+/// How many documents a collection has, beside its records.
+package struct CollectionCount: Sendable, Hashable {
+    /// The catalog's name of the collection.
+    package let name: String
+    /// Database and collection on the server.
+    package let namespace: String
+    /// How many records there are.
+    package let expected: Int
+    /// How many documents there are, by the server's book-keeping.
+    package let stored: Int
+
+    /// Whether both are the same.
+    package var isClean: Bool { expected == stored }
 }
 
 /// A record that the database does not hold as it should.

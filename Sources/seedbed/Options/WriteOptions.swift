@@ -55,6 +55,14 @@ struct WriteOptions: ParsableArguments {
     var drops = false
 
     @Flag(
+        name: .customLong("atomic"),
+        help: """
+            Write all records or none, in one transaction; needs a replica set or a sharded cluster, and \
+            at most 100,000 records.
+            """)
+    var isAtomic = false
+
+    @Flag(
         name: .customLong("confirm"),
         help: "Confirm what --prune, --clear or --drop destroys, or the deletions of a plan.")
     var isConfirmed = false
@@ -76,6 +84,10 @@ struct WriteOptions: ParsableArguments {
             throw ValidationError(
                 "--prune, --clear and --drop exclude each other; give one of them.")
         }
+        if isAtomic, drops {
+            throw ValidationError(
+                "--atomic and --drop contradict each other: no transaction drops a collection.")
+        }
         if prunes, mode == .insert {
             throw ValidationError(
                 "--prune and --mode insert contradict each other: stored records stay, and are refused."
@@ -85,7 +97,7 @@ struct WriteOptions: ParsableArguments {
 
     /// Whether any of the options was given.
     var isGiven: Bool {
-        mode != nil || prunes || clears || drops || isConfirmed || skipsVerification
+        mode != nil || prunes || clears || drops || isAtomic || isConfirmed || skipsVerification
             || !allowedHosts.isEmpty
     }
 
@@ -128,7 +140,7 @@ struct WriteOptions: ParsableArguments {
         try checkConfirmation()
         return LoadStep(
             target: try target.target(allowing: allowedHosts), mode: mode ?? .replace,
-            removal: removal, verifies: !skipsVerification,
+            removal: removal, isAtomic: isAtomic, verifies: !skipsVerification,
             patience: target.wait?.duration ?? .zero)
     }
 }

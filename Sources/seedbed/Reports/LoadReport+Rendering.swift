@@ -70,6 +70,11 @@ extension LoadReport {
 
     private func verdict(style: TextStyle) -> String {
         let total = collections.reduce(0) { $0 + $1.total }
+        guard !isUndone else {
+            return style.bad(
+                "Nothing was written: \(rejected.counted("record")) refused, and --atomic writes all or"
+                    + " none.")
+        }
         guard created + updated + removed + rejected > 0 else {
             return style.good(
                 "Nothing to do: all \(total.counted("record")) were already there.")
@@ -122,6 +127,7 @@ extension LoadReport {
             "unchanged": .int(Int64(unchanged)),
             "removed": .int(Int64(removed)),
             "rejected": .int(Int64(rejected)),
+            "undone": .bool(isUndone),
             "seconds": .double(seconds),
             "collections": .array(collections.map(\.value)),
         ]

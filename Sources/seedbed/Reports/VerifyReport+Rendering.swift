@@ -4,7 +4,9 @@ import SeedMongo
 extension VerifyReport {
     /// The report for people: what is wrong, a table, the outcome in a line.
     func text(of directory: SeedDirectory, style: TextStyle) -> String {
-        let mismatches = collections.map { $0.mismatches(in: directory, style: style) }.joined()
+        let mismatches =
+            collections.map { $0.mismatches(in: directory, style: style) }.joined()
+            + references.map { $0.text(style: style) }.joined()
         return (mismatches.isEmpty ? "" : mismatches + "\n") + table(style: style) + "\n"
             + verdict(style: style) + "\n"
     }
@@ -35,6 +37,11 @@ extension VerifyReport {
     private func verdict(style: TextStyle) -> String {
         guard isClean else {
             let wrong = collections.count { !$0.isClean }
+            let orphans = references.reduce(0) { $0 + ($1.isClean ? 0 : $1.orphanCount) }
+            guard wrong > 0 else {
+                return style.bad(
+                    "Verification failed: \(orphans.counted("reference")) lead to no document.")
+            }
             return style.bad(
                 "Verification failed: \(wrong.grouped) of"
                     + " \(collections.count.counted("collection")) differ from the files.")
@@ -55,6 +62,7 @@ extension VerifyReport {
             "matching": .int(Int64(matching)),
             "seconds": .double(seconds),
             "collections": .array(collections.map(\.value)),
+            "references": .array(references.map(\.value)),
         ]
     }
 }
@@ -119,6 +127,82 @@ extension RecordMismatch {
             "line": .optional(place.line),
             "key": .string(key),
             "path": .optional(path.map { $0.description }),
+        ]
+    }
+}
+
+extension ReferenceVerification {
+    fileprivate func text(style: TextStyle) -> String {
+        var text = ""
+        let word = isClean ? style.doubtful("warning") : style.bad("error")
+        for dangling in examples {
+            let value = dangling.value.map { "'\($0.onOneLine)'" } ?? "nothing"
+            text +=
+                "\(style.strong(namespace)): \(word): \(reference.path) is \(value), and leads to no"
+                + " document of \(reference.target), in \(dangling.count.grouped) places"
+                + " \(style.faint("(first _id \(dangling.document.onOneLine))"))\n"
+        }
+        let more = danglingCount - examples.count
+        if more > 0 {
+            text += style.faint("and \(more.grouped) more values of \(namespace)") + "\n"
+        }
+        return text
+    }
+
+    fileprivate var value: BSONValue {
+        [
+            "collection": .string(collection),
+            "namespace": .string(namespace),
+            "path": .string(reference.path),
+            "to": .string(reference.target),
+            "severity": .string(reference.severity.rawValue),
+            "values": .int(Int64(valueCount)),
+            "dangling": .int(Int64(danglingCount)),
+            "orphans": .int(Int64(orphanCount)),
+            "examples": .array(
+                examples.map { dangling in
+                    [
+                        "value": .optional(dangling.value), "first_id": .string(dangling.document),
+                        "count": .int(Int64(dangling.count)),
+                    ]
+                }),
+        ]
+    }
+}
+
+extension [CollectionCount] {
+    /// The numbers for people.
+    func text(style: TextStyle) -> String {
+        var table = TextTable(
+            [.text("status"), .text("namespace"), .number("expected"), .number("stored")],
+            style: style)
+        for count in self {
+            table.add([
+                count.isClean ? style.good("OK") : style.bad("FAIL"), count.namespace,
+                count.expected.grouped, count.stored.grouped,
+            ])
+        }
+        let wrong = count { !$0.isClean }
+        let verdict =
+            wrong == 0
+            ? style.good("All collections have as many documents as their files have records.")
+            : style.bad("Verification failed: \(wrong.counted("collection")) have other numbers.")
+        return table.text + "\n" + verdict + "\n"
+    }
+
+    /// The numbers for machines.
+    var value: BSONValue {
+        [
+            "clean": .bool(allSatisfy(\.isClean)),
+            "counts_only": true,
+            "collections": .array(
+                map { count in
+                    [
+                        "collection": .string(count.name), "namespace": .string(count.namespace),
+                        "clean": .bool(count.isClean), "expected": .int(Int64(count.expected)),
+                        "stored": .int(Int64(count.stored)),
+                    ]
+                }),
         ]
     }
 }

@@ -10,6 +10,9 @@ final class LoadHistory: Sendable {
     /// What was loaded.
     var load: LoadReport? { state.withLock { $0.load } }
 
+    /// Forgets all, because it is undone.
+    func forget() { state.withLock { $0 = ([], nil) } }
+
     func add(_ collection: ClearedCollection) {
         state.withLock { $0.cleared.insert(collection, at: 0) }
     }

@@ -22,6 +22,8 @@ struct LoadStep: Sendable {
     var removal = Removal.nothing
     /// What the load must do, no more and no less; `nil` when nobody planned it.
     var plan: SavedPlan?
+    /// Whether all is written in one transaction, or nothing.
+    var isAtomic = false
     var verifies = true
     var patience = Duration.zero
 
@@ -53,6 +55,8 @@ struct LoadStep: Sendable {
         do throws(SeedError) {
             return try await run(directory, counts: counts, output: output, history: history)
         } catch {
+            // What a transaction did is undone when it does not come to its end.
+            if isAtomic { history.forget() }
             throw LoadFailure(error: error, cleared: history.cleared, load: history.load)
         }
     }
@@ -63,13 +67,25 @@ struct LoadStep: Sendable {
         output.remark("Loading \(directory.path) into \(target.uri)")
         let session = try await MongoSession.open(target, for: removal.action, waiting: patience)
         let loader = MongoLoader(session, options: LoadOptions(mode: mode, now: SystemClock.now))
-        let cleared = try await remove(
-            directory.files.map(\.collection), with: loader, output: output, history: history)
-        let load = try await write(
-            directory, counts: counts, with: loader, output: output, history: history)
+        let work: @Sendable (MongoLoader) async throws(SeedError) -> LoadReport = {
+            loader throws(SeedError) in
+            try await remove(
+                directory.files.map(\.collection), with: loader, output: output, history: history)
+            return try await write(
+                directory, counts: counts, with: loader, output: output, history: history)
+        }
+        let load =
+            try await isAtomic
+            ? loader.atomically(
+                directory.files.map(\.collection), recordCount: counts.values.reduce(0, +), work)
+            : work(loader)
+        if load.isUndone { history.forget() }
+        let cleared = history.cleared
         output.endProgress()
         for remark in load.remarks(directory.catalog) { output.warning(remark) }
-        guard verifies else { return Outcome(cleared: cleared, load: load, verification: nil) }
+        guard verifies, !load.isUndone else {
+            return Outcome(cleared: cleared, load: load, verification: nil)
+        }
         let verification = try await VerifyStep.verify(
             directory, counts: counts, in: session, loadedBy: mode, output: output)
         return Outcome(cleared: cleared, load: load, verification: verification)
@@ -79,18 +95,18 @@ struct LoadStep: Sendable {
     private func remove(
         _ collections: [CollectionDefinition], with loader: MongoLoader, output: Output,
         history: LoadHistory
-    ) async throws(SeedError) -> [ClearedCollection] {
+    ) async throws(SeedError) {
         switch removal {
-        case .nothing, .extras: return []
+        case .nothing, .extras: return
         case .documents:
-            return try await loader.clear(collections) { collection in
+            _ = try await loader.clear(collections) { collection in
                 history.add(collection)
                 output.remark(
                     "Cleared \(collection.namespace):"
                         + " \(collection.deleted.counted("document")) deleted")
             }
         case .collections:
-            return try await loader.drop(collections) { collection in
+            _ = try await loader.drop(collections) { collection in
                 history.add(collection)
                 output.remark(
                     "Dropped \(collection.namespace) with"

@@ -44,7 +44,15 @@ enum Seedbed {
     }
 
     /// Runs a command on the server under test, with the databases of the running test.
-    static func runLive(_ arguments: [String], in scratch: Scratch) async throws -> Run {
+    ///
+    /// - Parameters:
+    ///   - arguments: What is typed behind the command's name.
+    ///   - scratch: The working directory.
+    ///   - usesReplicaSet: Whether the server is the replica set.
+    /// - Returns: How it ended, and what it wrote.
+    static func runLive(
+        _ arguments: [String], in scratch: Scratch, usesReplicaSet: Bool = false
+    ) async throws -> Run {
         let database = try FreshDatabase.required()
         var target = ["--database-suffix", database.naming.suffix]
         if !["verify", "plan"].contains(arguments[0]) {
@@ -52,7 +60,9 @@ enum Seedbed {
         }
         return try await run(
             arguments + target, in: scratch.path,
-            environment: ["MONGODB_URI": try LiveServer.text()])
+            environment: [
+                "MONGODB_URI": try usesReplicaSet ? LiveServer.replicaSetText() : LiveServer.text()
+            ])
     }
 
     /// Runs a line of the shell that finds the command, in the top of the checkout.
