@@ -28,7 +28,7 @@ struct CollectionHandle: ~Copyable {
 
     /// Begins an aggregation on the primary, which may use the server's disk.
     ///
-    /// - Parameter pipeline: A document with the stages in a list `pipeline`.
+    /// The pipeline is a document with the stages in a list `pipeline`.
     func aggregate(_ pipeline: UnsafeRawBufferPointer) throws(ServerFailure) -> CursorHandle {
         let cursor = seed_collection_aggregate(pointer, pipeline.baseAddress, pipeline.count)
         guard let cursor else { throw ServerFailure.invalidBytes }

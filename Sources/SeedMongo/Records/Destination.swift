@@ -32,6 +32,7 @@ struct Destination: Sendable {
     /// - Parameters:
     ///   - names: Where what looks for a document holds the values.
     ///   - fields: Where the document holds them: the catalog's paths of a record.
+    /// - Returns: The collection.
     func foundBy(_ names: [String], in fields: [String]) -> Destination {
         let isKey = fields == definition.key
         return Destination(

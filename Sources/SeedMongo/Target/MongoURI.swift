@@ -14,6 +14,10 @@ package struct MongoURI: Sendable {
     /// The connect time-out, where the string gives none; short enough for an error within five seconds.
     static let defaultConnectMilliseconds: Int32 = 4500
 
+    /// How long a server may stay silent, where the string does not say it: longer than any batch takes, and
+    /// not for ever.
+    static let defaultSocketMilliseconds: Int32 = 120_000
+
     /// How messages write the place of user and password.
     package static let userInformationForm = "[user:password@]"
 
@@ -102,6 +106,7 @@ package struct MongoURI: Sendable {
         handle.setDefault(
             MONGOC_URI_SERVERSELECTIONTIMEOUTMS, to: Self.defaultSelectionMilliseconds)
         handle.setDefault(MONGOC_URI_CONNECTTIMEOUTMS, to: Self.defaultConnectMilliseconds)
+        handle.setDefault(MONGOC_URI_SOCKETTIMEOUTMS, to: Self.defaultSocketMilliseconds)
         handle.setFailsFast(failsFast)
         return handle
     }

@@ -63,6 +63,14 @@ struct WriteOptions: ParsableArguments {
     var isAtomic = false
 
     @Flag(
+        name: .customLong("server-validators"),
+        help: """
+            Have the server enforce schemas and checks from now on, as validators of the collections, as \
+            far as MongoDB can express them. Takes the place of validators that are there.
+            """)
+    var installsValidators = false
+
+    @Flag(
         name: .customLong("confirm"),
         help: "Confirm what --prune, --clear or --drop destroys, or the deletions of a plan.")
     var isConfirmed = false
@@ -97,7 +105,8 @@ struct WriteOptions: ParsableArguments {
 
     /// Whether any of the options was given.
     var isGiven: Bool {
-        mode != nil || prunes || clears || drops || isAtomic || isConfirmed || skipsVerification
+        mode != nil || prunes || clears || drops || isAtomic || installsValidators || isConfirmed
+            || skipsVerification
             || !allowedHosts.isEmpty
     }
 
@@ -140,7 +149,9 @@ struct WriteOptions: ParsableArguments {
         try checkConfirmation()
         return LoadStep(
             target: try target.target(allowing: allowedHosts), mode: mode ?? .replace,
-            removal: removal, isAtomic: isAtomic, verifies: !skipsVerification,
+            removal: removal, isAtomic: isAtomic,
+            installsValidators: installsValidators,
+            storesDatesAsBSON: target.storesDatesAsBSON, verifies: !skipsVerification,
             patience: target.wait?.duration ?? .zero)
     }
 }

@@ -24,6 +24,10 @@ struct LoadStep: Sendable {
     var plan: SavedPlan?
     /// Whether all is written in one transaction, or nothing.
     var isAtomic = false
+    /// Whether the server is to enforce schemas and checks.
+    var installsValidators = false
+    /// Whether all instants are stored as BSON dates.
+    var storesDatesAsBSON = false
     var verifies = true
     var patience = Duration.zero
 
@@ -71,6 +75,9 @@ struct LoadStep: Sendable {
             loader throws(SeedError) in
             try await remove(
                 directory.files.map(\.collection), with: loader, output: output, history: history)
+            if installsValidators, !isAtomic {
+                try await installValidators(directory, with: loader)
+            }
             return try await write(
                 directory, counts: counts, with: loader, output: output, history: history)
         }
@@ -89,6 +96,17 @@ struct LoadStep: Sendable {
         let verification = try await VerifyStep.verify(
             directory, counts: counts, in: session, loadedBy: mode, output: output)
         return Outcome(cleared: cleared, load: load, verification: verification)
+    }
+
+    private func installValidators(
+        _ directory: SeedDirectory, with loader: MongoLoader
+    ) async throws(SeedError) {
+        for collection in directory.files.map(\.collection) {
+            let file = "\(directory.catalog.directory)/\(collection.schemaFile)"
+            let schema = try JSONDocument(text: try ByteSource.contents(of: file), file: file)
+            try await loader.installValidator(
+                of: collection, schema: schema.value, storesDatesAsBSON: storesDatesAsBSON)
+        }
     }
 
     /// Deletes what is to go before the load.

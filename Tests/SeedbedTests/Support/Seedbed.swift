@@ -50,6 +50,7 @@ enum Seedbed {
     ///   - scratch: The working directory.
     ///   - usesReplicaSet: Whether the server is the replica set.
     /// - Returns: How it ended, and what it wrote.
+    /// - Throws: As `run`.
     static func runLive(
         _ arguments: [String], in scratch: Scratch, usesReplicaSet: Bool = false
     ) async throws -> Run {
