@@ -164,6 +164,20 @@ struct ResetTests {
         #expect(try await database.count(of: "shelves") == 2)
     }
 
+    @Test("as a load with validators has the server refuse what the schemas and checks refuse")
+    func installsValidators() async throws {
+        let scratch = try Scratch()
+        let database = try FreshDatabase.required()
+        try Shop.write(["shelves.json": Shop.shelves], to: scratch)
+        let loaded = try await run(["load", ".", "--server-validators"], in: scratch)
+        #expect(loaded.exitCode == 0, "\(loaded.errors)")
+        let reply = try await database.run([
+            "insert": "shelves", "documents": [["id": "x", "unknown": 1]],
+        ])
+        #expect(reply["writeErrors"] != nil)
+        try await database.insert([["id": "fine"]], into: "shelves")
+    }
+
     @Test("as dropping destroys indexes too, once that is confirmed")
     func drops() async throws {
         let scratch = try Scratch()

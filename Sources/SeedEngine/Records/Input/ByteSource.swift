@@ -58,7 +58,8 @@ package struct ByteSource: ~Copyable {
     }
 
     /// Reads up to `buffer.count` bytes of text; 0 at the end.
-    package mutating func read(into buffer: UnsafeMutableRawBufferPointer) throws(SeedError) -> Int {
+    package mutating func read(into buffer: UnsafeMutableRawBufferPointer) throws(SeedError) -> Int
+    {
         let count = try readOn(into: buffer)
         position += count
         return count
