@@ -11,7 +11,7 @@ extension UnsafeRawPointer {
     /// Whether the bytes here are the other ones.
     ///
     /// O(n), eight at a time.
-    @inlinable package func hasSameBytes(as other: UnsafeRawBufferPointer) -> Bool {
+    @inline(__always) package func hasSameBytes(as other: UnsafeRawBufferPointer) -> Bool {
         guard let start = other.baseAddress else { return true }
         var offset = 0
         while offset &+ 8 <= other.count {

@@ -75,6 +75,10 @@ package struct KeySet: Sendable {
         return nil
     }
 
+    /// What stands where a key of this hash would go first.
+    @inline(__always)
+    func slot(of hash: UInt32) -> UInt64 { slots[firstSlot(of: hash)] }
+
     /// Whether the key is in the set.
     ///
     /// O(length).

@@ -58,6 +58,9 @@ struct ReferenceIndex {
         sets[place].insert(key, hash: hash)
     }
 
+    /// What stands where a key of this hash would go.
+    func slot(of hash: UInt32, at place: Int) -> UInt64 { sets[place].slot(of: hash) }
+
     /// Whether a key was registered.
     func contains(_ key: UnsafeRawBufferPointer, at place: Int) -> Bool {
         sets[place].contains(key)

@@ -16,6 +16,9 @@ struct KeyReader: Sendable {
         }
     }
 
+    /// The number of the property that is the key by itself, when it is a top-level field.
+    var simpleNumber: Int? { parts.count == 1 ? parts[0].number : nil }
+
     /// The dotted paths.
     var paths: [String] { parts.map(\.path.text) }
 

@@ -40,7 +40,19 @@ struct RecordCheck: ~Copyable {
         let hash: UInt32
     }
 
+    /// What is needed of a reference for nearly every value.
+    private struct SimpleReference: BitwiseCopyable {
+        /// The number of the property that holds the one value; −1 when it is not a top-level field.
+        let number: Int
+        let place: Int
+        let isKnown: Bool
+    }
+
     private let rules: FileRules
+    private let schema: CompiledSchema
+    /// The numbers of the properties that are unique keys by themselves; −1 for other keys.
+    private let simpleKeys: [Int]
+    private let simpleReferences: [SimpleReference]
     /// The keys known when the file was begun.
     private let index: ReferenceIndex
     private let runsChecks: Bool
@@ -60,6 +72,13 @@ struct RecordCheck: ~Copyable {
     init(_ rules: FileRules, index: ReferenceIndex) {
         self.rules = rules
         self.index = index
+        schema = rules.file.collection.schema
+        simpleKeys = rules.uniqueness.map { $0.key.simpleNumber ?? -1 }
+        simpleReferences = rules.references.map { reference in
+            let isKnown = if case .known = reference.time { true } else { false }
+            return SimpleReference(
+                number: reference.number ?? -1, place: reference.place, isKnown: isKnown)
+        }
         runsChecks = rules.checks.count > 0
         checks = CheckRunner(rules.checks)
         places = FieldPlaces(rules.file.collection.schema)
@@ -84,7 +103,6 @@ struct RecordCheck: ~Copyable {
                 "The record has \(record.count) bytes as BSON; MongoDB stores at most"
                     + " \(Validator.maximumDocumentSize)")
         }
-        let schema = rules.file.collection.schema
         if !issues.isEmpty { issues.removeAll(keepingCapacity: true) }
         let isValid = schema.validate(
             record, ignoring: rules.ignoredFields, noting: &places, into: &issues)
@@ -105,7 +123,7 @@ struct RecordCheck: ~Copyable {
     /// The form in which a valid record is stored; it stays until the next one is made.
     private mutating func storedForm(of record: BSONView) -> BSONView {
         canonical.truncate(to: 0)
-        rules.file.collection.schema.appendCanonical(
+        schema.appendCanonical(
             record, ignoring: rules.ignoredFields, asOf: rules.asOf, to: &canonical)
         return BSONView(trusted: UnsafeRawPointer(canonical.buffer.base))
     }
@@ -128,8 +146,15 @@ struct RecordCheck: ~Copyable {
     // MARK: Keys
 
     private mutating func noteKeys(_ record: BSONView, arePlacesKnown: Bool) {
-        for position in rules.uniqueness.indices {
+        for position in simpleKeys.indices {
             let start = keys.count
+            if arePlacesKnown, simpleKeys[position] >= 0,
+                let element = places[simpleKeys[position]], element.type != .null
+            {
+                RecordKey.append(element, to: &keys)
+                note(.unique, position, from: start)
+                continue
+            }
             let isComplete = rules.uniqueness[position].key.append(
                 of: record, places, arePlacesKnown: arePlacesKnown, to: &keys)
             // A null is a value to a unique index, but never a key.
@@ -176,9 +201,10 @@ struct RecordCheck: ~Copyable {
     // MARK: References
 
     private mutating func checkReferences(_ record: BSONView, arePlacesKnown: Bool) {
-        for position in rules.references.indices {
-            if arePlacesKnown, let number = rules.references[position].number,
-                let element = places[number], element.type != .null
+        for position in simpleReferences.indices {
+            let simple = simpleReferences[position]
+            if arePlacesKnown, simple.number >= 0, let element = places[simple.number],
+                element.type != .null
             {
                 let start = keys.count
                 RecordKey.append(element, to: &keys)
@@ -211,16 +237,19 @@ struct RecordCheck: ~Copyable {
     /// Looks for the key that was appended last, or notes that somebody has to.
     @inline(__always)
     private mutating func look(up position: Int, from start: Int) {
-        switch rules.references[position].time {
-        case .known:
+        let simple = simpleReferences[position]
+        if simple.isKnown {
             let key = UnsafeRawBufferPointer(rebasing: keys.bytes[start...])
-            if index.contains(key, at: rules.references[position].place) {
+            if index.contains(key, at: simple.place) {
                 keys.truncate(to: start)
             } else {
                 note(.lost, position, from: start)
             }
+            return
+        }
+        switch rules.references[position].time {
         case .inOrder: note(.ordered, position, from: start)
-        case .late: note(.late, position, from: start)
+        case .known, .late: note(.late, position, from: start)
         }
     }
 

@@ -15,6 +15,8 @@ struct SeenKeys {
     private let sharesKeys: Bool
     /// Of each reference, the values that lead nowhere.
     private var lost: [KeySet]
+    /// Keeps what `approach` reads from being left out as useless.
+    private(set) var approached: UInt64 = 0
 
     /// Prepares for a file.
     init(_ rules: FileRules, index: ReferenceIndex) {
@@ -23,6 +25,22 @@ struct SeenKeys {
         // Keys that reference directories brought are no duplicates, so such a set is not shared.
         sharesKeys = rules.keyPlace.map { index.count(at: $0) == 0 } ?? false
         lost = rules.references.map { _ in KeySet() }
+    }
+
+    /// Looks at where unique keys will go.
+    ///
+    /// In a large set each of these places is far away in memory. All of them asked for at once, the
+    /// processor waits for many together, and finds them near when the keys are noted.
+    mutating func approach(_ notes: [RecordCheck.KeyNote], index: borrowing ReferenceIndex) {
+        guard uniqueness.contains(where: { $0.lines.count > 10_000 }) else { return }
+        for note in notes where note.purpose == .unique {
+            let position = Int(note.position)
+            if position == 0, sharesKeys, let keyPlace {
+                approached &+= index.slot(of: note.hash, at: keyPlace)
+            } else {
+                approached &+= uniqueness[position].keys.slot(of: note.hash)
+            }
+        }
     }
 
     /// Notes a unique key; returns the line of the record that has it already.

@@ -13,7 +13,9 @@ extension Validator {
         }
         for breach in checked.check.breaches { try add(breach, in: window, rules) }
         let keys = checked.check.keys.bytes
-        for note in checked.check.notes {
+        let notes = checked.check.notes
+        progress.seen.approach(notes, index: index)
+        for note in notes {
             let start = Int(note.start)
             let key = UnsafeRawBufferPointer(
                 rebasing: keys[start..<(start + Int(note.count))])
