@@ -191,6 +191,9 @@ struct ExpressionMachine: ~Copyable, @unchecked Sendable {
     private mutating func isIn(_ node: ExpressionNode) throws(ExpressionFailure) -> ExpressionValue
     {
         let value = try operand(node, 0)
+        if let isListed = isListed(value, in: nodes[Int(node.first) &+ 1]) {
+            return ExpressionValue(isListed)
+        }
         let list = try operand(node, 1)
         guard list.type == .array else { throw needs("$in", "an array", list) }
         for element in list.document {
@@ -200,6 +203,16 @@ struct ExpressionMachine: ~Copyable, @unchecked Sendable {
             }
         }
         return ExpressionValue(false)
+    }
+
+    /// Whether a value is in a list of constants, which need not be made an array; `nil` for another list.
+    private func isListed(_ value: ExpressionValue, in list: ExpressionNode) -> Bool? {
+        guard list.kind == .array else { return nil }
+        let elements = UnsafeBufferPointer(start: nodes + Int(list.first), count: Int(list.count))
+        guard elements.allSatisfy({ $0.kind == .constant }) else { return nil }
+        return elements.contains {
+            ExpressionValue.areEqual(constants[Int($0.first)], value)
+        }
     }
 
     // MARK: Lists

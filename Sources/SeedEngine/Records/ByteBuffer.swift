@@ -61,6 +61,24 @@ package struct ByteBuffer: ~Copyable, @unchecked Sendable {
         count &+= MemoryLayout<Value>.size
     }
 
+    /// Appends a few bytes, eight at a time.
+    ///
+    /// - Parameters:
+    ///   - source: The bytes; up to seven behind them are read too, and must be readable.
+    ///   - length: How many there are.
+    @inline(__always)
+    mutating func append(padded source: UnsafeRawPointer, _ length: Int) {
+        reserve(length)
+        var offset = 0
+        repeat {
+            base.storeBytes(
+                of: source.loadUnaligned(fromByteOffset: offset, as: UInt64.self),
+                toByteOffset: count &+ offset, as: UInt64.self)
+            offset &+= 8
+        } while offset < length
+        count &+= length
+    }
+
     /// Forgets all bytes behind the first `count`; keeps the memory.
     @inlinable package mutating func truncate(to count: Int) { self.count = count }
 

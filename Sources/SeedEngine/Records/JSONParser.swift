@@ -127,8 +127,7 @@ struct JSONParser: ~Copyable {
                 let keyStart = writer.count
                 let known = followed < trail.count ? trail.match(followed, at: cursor + 1) : -1
                 if known >= 0 {
-                    writer.buffer.append(
-                        contentsOf: UnsafeRawBufferPointer(start: cursor + 1, count: known))
+                    writer.buffer.append(padded: cursor + 1, known)
                     cursor += known &+ 2
                     followed &+= 1
                 } else {
@@ -296,25 +295,35 @@ struct JSONParser: ~Copyable {
         }
     }
 
-    /// A multiplicative hash, eight bytes at a time; the multiplier is that of splitmix64's finalizer.
+    /// A multiplicative hash of the first and the last eight bytes and of those between, eight at a time;
+    /// the multiplier is that of splitmix64's finalizer.
+    ///
+    /// The eight bytes behind a key must be readable, as they are in a buffer.
     @inline(__always)
     private static func hash(_ key: UnsafeRawBufferPointer) -> UInt64 {
         guard let base = key.baseAddress else { return 0 }
+        let multiplier: UInt64 = 0xBF58_476D_1CE4_E5B9
         var hash = UInt64(truncatingIfNeeded: key.count) &* 0x9E37_79B9_7F4A_7C15
-        var offset = 0
-        while offset &+ 8 <= key.count {
+        let first = base.loadUnaligned(as: UInt64.self)
+        guard key.count > 8 else {
+            let unused = UInt64(64 &- key.count &* 8)
+            hash ^= key.isEmpty ? 0 : first << unused
+            hash = hash &* multiplier
+            return hash ^ (hash >> 32)
+        }
+        hash = (hash ^ first) &* multiplier
+        var offset = 8
+        while offset &+ 8 < key.count {
+            hash ^= hash >> 29
             hash =
                 (hash ^ base.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
-                &* 0xBF58_476D_1CE4_E5B9
-            hash ^= hash >> 29
+                &* multiplier
             offset &+= 8
         }
-        while offset < key.count {
-            hash =
-                (hash ^ UInt64(base.load(fromByteOffset: offset, as: UInt8.self)))
-                &* 0xBF58_476D_1CE4_E5B9
-            offset &+= 1
-        }
+        hash ^= hash >> 29
+        hash =
+            (hash ^ base.loadUnaligned(fromByteOffset: key.count &- 8, as: UInt64.self))
+            &* multiplier
         return hash ^ (hash >> 32)
     }
 

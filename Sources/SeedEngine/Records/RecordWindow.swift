@@ -28,24 +28,32 @@ final class RecordWindow: @unchecked Sendable {
     /// What is wrong with the text of items, by their positions.
     private(set) var problems: [Int: [JSONProblem]] = [:]
     /// The records, one behind the other.
-    var records = BSONWriter(capacity: 1 << 12)
+    private(set) var records = BSONWriter(capacity: 1 << 12)
     private var text = ByteBuffer(capacity: 0)
     private var textOffset = 0
 
     /// Makes an empty window for records of a file.
     init(name: String) { self.name = name }
 
-    /// Forgets the records; keeps the memory.
+    /// Forgets the items and their text; keeps the memory.
     func clear() {
         items.removeAll(keepingCapacity: true)
         if !problems.isEmpty { problems.removeAll() }
-        records.truncate(to: 0)
         text.truncate(to: 0)
     }
 
-    func append(_ item: Item, problems found: [JSONProblem]) {
-        if !found.isEmpty { problems[items.count] = found }
-        items.append(item)
+    /// Takes items, and what is wrong with some of them.
+    func take(_ items: [Item], problems: [Int: [JSONProblem]]) {
+        self.items = items
+        self.problems = problems
+    }
+
+    /// Gives the memory of the items away, for other items.
+    func takeItems() -> [Item] {
+        var taken: [Item] = []
+        swap(&taken, &items)
+        taken.removeAll(keepingCapacity: true)
+        return taken
     }
 
     /// Takes a text, and gives its own memory for it.
@@ -53,6 +61,12 @@ final class RecordWindow: @unchecked Sendable {
         swap(&text, &other)
         textOffset = offset
     }
+
+    /// Lends the writer of the records out, for another one.
+    func exchangeRecords(with other: inout BSONWriter) { swap(&records, &other) }
+
+    /// Where the first record begins; valid until the window is cleared.
+    var firstRecord: UnsafeRawPointer { UnsafeRawPointer(records.buffer.base) }
 
     /// The record that begins at a place; valid until the window is cleared.
     func record(at start: Int) -> BSONView {

@@ -89,10 +89,16 @@ struct RecordCheck: ~Copyable {
         breaches.removeAll(keepingCapacity: true)
         notes.removeAll(keepingCapacity: true)
         keys.truncate(to: 0)
-        for position in window.items.indices {
-            guard case .record(let start) = window.items[position].content else { continue }
+        // Looked at once: what belongs to a class is checked for access at every look.
+        let items = window.items
+        let problems = window.problems
+        let base = window.firstRecord
+        for position in items.indices {
+            guard case .record(let start) = items[position].content else { continue }
             item = position
-            run(window.record(at: start), isIntact: window.problems[position] == nil)
+            run(
+                BSONView(trusted: base + start),
+                isIntact: problems.isEmpty || problems[position] == nil)
         }
     }
 

@@ -4,11 +4,16 @@ extension Validator {
         _ checked: WindowCheck, _ rules: FileRules, _ progress: inout FileProgress
     ) throws(SeedError) {
         let window = checked.window
-        files[rules.number].recordCount += window.items.count { item in
-            if case .unreadable = item.content { false } else { true }
-        }
-        for position in window.items.indices {
-            if case .record = window.items[position].content, window.problems.isEmpty { continue }
+        let items = window.items
+        let areAllIntact = window.problems.isEmpty
+        for position in items.indices {
+            switch items[position].content {
+            case .record:
+                files[rules.number].recordCount += 1
+                if areAllIntact { continue }
+            case .other, .malformed: files[rules.number].recordCount += 1
+            case .unreadable: break
+            }
             try mergeText(of: position, in: window, rules)
         }
         for breach in checked.check.breaches { try add(breach, in: window, rules) }
@@ -19,7 +24,8 @@ extension Validator {
             let start = Int(note.start)
             let key = UnsafeRawBufferPointer(
                 rebasing: keys[start..<(start + Int(note.count))])
-            try merge(note, key, in: window, rules, &progress)
+            let line = items[Int(note.item)].location.line
+            try merge(note, key, line: line, in: window, rules, &progress)
         }
     }
 
@@ -101,17 +107,15 @@ extension Validator {
     // MARK: Keys
 
     private mutating func merge(
-        _ note: RecordCheck.KeyNote, _ key: UnsafeRawBufferPointer, in window: RecordWindow,
-        _ rules: FileRules, _ progress: inout FileProgress
+        _ note: RecordCheck.KeyNote, _ key: UnsafeRawBufferPointer, line: Int,
+        in window: RecordWindow, _ rules: FileRules, _ progress: inout FileProgress
     ) throws(SeedError) {
         let position = Int(note.position)
-        let item = Int(note.item)
         switch note.purpose {
         case .unique:
-            let line = progress.seen.noteUnique(
-                key, hash: note.hash, position, line: window.items[item].location.line,
-                index: &index)
-            if let line { try addDuplicate(key, note, line: line, in: window, rules) }
+            let first = progress.seen.noteUnique(
+                key, hash: note.hash, position, line: line, index: &index)
+            if let first { try addDuplicate(key, note, line: first, in: window, rules) }
         case .target:
             index.insert(key, hash: note.hash, at: rules.targets[position].place)
         case .ordered:
@@ -119,7 +123,7 @@ extension Validator {
             try addLost(key, note, in: window, rules, &progress)
         case .late:
             pending[progress.pendingPosition(of: position)]
-                .add(key, in: window.items[item].location)
+                .add(key, in: window.items[Int(note.item)].location)
         case .lost: try addLost(key, note, in: window, rules, &progress)
         }
     }
