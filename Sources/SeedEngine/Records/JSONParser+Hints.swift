@@ -20,7 +20,7 @@ extension JSONParser {
     /// Whether the last byte that is no white space is this one.
     private func follows(_ byte: UInt8) -> Bool {
         var position = cursor
-        while position > start {
+        while position > origin {
             position -= 1
             let previous = position.load(as: UInt8.self)
             if previous == 0x20 || previous == 0x0A || previous == 0x0D || previous == 0x09 {
@@ -28,6 +28,6 @@ extension JSONParser {
             }
             return previous == byte
         }
-        return false
+        return beginsBehindComma && byte == 0x2C
     }
 }

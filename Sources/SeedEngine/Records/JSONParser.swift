@@ -28,6 +28,10 @@ struct JSONParser: ~Copyable {
     /// What was wrong and could be read over, as far as anybody wants to know it.
     private(set) var problems: [JSONProblem] = []
 
+    /// Where the parser began; what stands before it, the text may not hold any more.
+    private(set) var origin: UnsafeRawPointer
+    /// Whether a comma stands before that place, perhaps with white space between; only messages differ.
+    var beginsBehindComma = false
     /// Whether the text is one line of a longer one; only messages differ.
     var isInLine = false
     private let readsExtendedJSON: Bool
@@ -42,6 +46,7 @@ struct JSONParser: ~Copyable {
         start = nothing
         end = nothing
         cursor = nothing
+        origin = nothing
     }
 
     /// Begins again in another text, or at another place; keeps the memory.
@@ -50,6 +55,8 @@ struct JSONParser: ~Copyable {
         start = base
         end = base + text.count
         cursor = base + offset
+        origin = cursor
+        beginsBehindComma = false
         depth = 0
         keyHashes.removeAll(keepingCapacity: true)
         largeObjects.removeAll()

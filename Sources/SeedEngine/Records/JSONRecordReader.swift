@@ -136,6 +136,7 @@ package struct JSONRecordReader: ~Copyable {
     /// Everything before it is forgotten only when it was read whole.
     private mutating func stepText(into writer: inout BSONWriter) throws(JSONProblem) -> Item {
         parser.restart(window.bytes, at: window.cursor)
+        parser.beginsBehindComma = state == .inArray && index > 0
         while true {
             let byte = parser.nextByte()
             window.cursor = parser.offset

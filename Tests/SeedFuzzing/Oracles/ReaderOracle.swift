@@ -4,14 +4,15 @@ import SeedEngine
 /// What has to hold for any text that is read as JSON records.
 enum ReaderOracle {
     static func check(_ input: [UInt8]) throws(FuzzFailure) {
-        let whole = try RecordTrace(input, windowSize: 1 << 18)
-        let pieces = try RecordTrace(input, windowSize: 64)
-        try require(
-            whole == pieces,
-            "the window's size changes what is read: \(whole) and, in pieces, \(pieces)")
-        try checkPlaces(whole, in: input)
-        try checkSyntax(whole, of: input)
-        try checkWriting(whole)
+        for form in [JSONTextForm.json, .lines] {
+            let whole = try RecordTrace(input, form: form)
+            let pieces = try RecordTrace(input, form: form, windowSize: 64)
+            try require(
+                whole == pieces, "read in pieces, \(whole.firstDifference(from: pieces))")
+            try checkPlaces(whole, in: input)
+            try checkWriting(whole)
+            if form == .json { try checkSyntax(whole, of: input) }
+        }
     }
 
     private static func checkPlaces(
@@ -75,7 +76,7 @@ enum ReaderOracle {
     private static func checkWriting(_ trace: RecordTrace) throws(FuzzFailure) {
         guard trace.problems.isEmpty, !trace.values.isEmpty else { return }
         let text = trace.values.map(JSONWriter.compact).joined(separator: "\n")
-        let again = try RecordTrace([UInt8](text.utf8), windowSize: 1 << 18)
+        let again = try RecordTrace([UInt8](text.utf8))
         try require(
             again.problems.isEmpty && again.values == trace.values,
             "what was read, once written, reads differently: \(text)")

@@ -20,10 +20,13 @@ struct RecordTrace: Equatable {
     }
     var values: [BSONValue] { entries.compactMap(\.value) }
 
-    init(_ text: [UInt8], windowSize: Int) throws(FuzzFailure) {
+    init(
+        _ text: [UInt8], form: JSONTextForm = .json,
+        windowSize: Int = JSONRecordReader.defaultWindowSize
+    ) throws(FuzzFailure) {
         do {
             var reader = JSONRecordReader(
-                ByteSource(bytes: text, name: "input"), windowSize: windowSize)
+                ByteSource(bytes: text, name: "input"), form: form, windowSize: windowSize)
             var writer = BSONWriter()
             while try read(&reader, into: &writer) {}
         } catch let failure as FuzzFailure {
@@ -47,7 +50,7 @@ struct RecordTrace: Equatable {
             add(record, nil, problems, &reader)
             return true
         case .malformed(let record, let problem):
-            try require(writer.bytes.isEmpty, "a line that is no JSON left bytes behind")
+            try require(writer.bytes.isEmpty, "a line that is not JSON left bytes behind")
             add(record, nil, [problem], &reader)
             return true
         case .unreadable(let problem):
@@ -72,5 +75,14 @@ struct RecordTrace: Equatable {
         var places: [SourceLocation] = []
         for problem in problems { places.append(reader.location(of: problem.offset)) }
         entries.append(Entry(record: record, value: value, problems: problems, places: places))
+    }
+
+    /// The first thing that another trace has otherwise.
+    func firstDifference(from other: RecordTrace) -> String {
+        for (mine, its) in zip(entries, other.entries) where mine != its {
+            return "\(mine) became \(its)"
+        }
+        return "\(entries.count) records, then \(failure?.message ?? "the end") became"
+            + " \(other.entries.count), then \(other.failure?.message ?? "the end")"
     }
 }

@@ -74,12 +74,12 @@ enum ValidatorOracle {
     private static func checkOrder(
         _ report: ValidationReport, _ text: [UInt8], _ file: String, _ workspace: Workspace
     ) throws {
-        let trace = try RecordTrace(text, windowSize: 1 << 18)
+        let trace = try RecordTrace(text)
         guard trace.problems.isEmpty, trace.entries.allSatisfy({ $0.value != nil }) else { return }
         func marks(_ values: [BSONValue]) throws -> [String] {
             let text = values.map(JSONWriter.compact).joined(separator: ",\n")
             let report = try workspace.report(on: [UInt8]("[\(text)]".utf8), of: file)
-            return report.findings.map { "\($0.index ?? -1) \($0.rule) \($0.path)" }.sorted()
+            return report.findings.map { "\($0.index ?? -1) \($0.rule.id) \($0.path)" }.sorted()
         }
         let straight = try marks(trace.values)
         let reversed = try marks(trace.values.map(\.reversed))
