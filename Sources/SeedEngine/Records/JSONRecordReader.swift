@@ -140,6 +140,7 @@ package struct JSONRecordReader: ~Copyable {
         while true {
             let byte = parser.nextByte()
             window.cursor = parser.offset
+            recordRange = window.cursor..<window.cursor
             switch (state, byte) {
             case (.beforeFirst, 0x5B):
                 parser.skipByte()

@@ -77,12 +77,14 @@ struct RecordTrace: Equatable {
         entries.append(Entry(record: record, value: value, problems: problems, places: places))
     }
 
+    private var end: String { failure.map { "\($0)" } ?? "the end" }
+
     /// The first thing that another trace has otherwise.
     func firstDifference(from other: RecordTrace) -> String {
         for (mine, its) in zip(entries, other.entries) where mine != its {
             return "\(mine) became \(its)"
         }
-        return "\(entries.count) records, then \(failure?.message ?? "the end") became"
-            + " \(other.entries.count), then \(other.failure?.message ?? "the end")"
+        return
+            "\(entries.count) records, then \(end) became \(other.entries.count), then \(other.end)"
     }
 }
