@@ -36,6 +36,7 @@ struct Seedbed: AsyncParsableCommand {
         subcommands: [
             GenerateCommand.self, ValidateCommand.self, PlanCommand.self, LoadCommand.self,
             ResetCommand.self, VerifyCommand.self, ProfilesCommand.self, CatalogCommand.self,
+            RulesCommand.self,
         ])
 
     static func main() async {

@@ -6,6 +6,7 @@ struct HelpTests {
         "of each command is what was recorded",
         arguments: [
             [], ["generate"], ["validate"], ["plan"], ["load"], ["reset"], ["verify"], ["profiles"],
+            ["rules"],
             ["catalog"],
             ["catalog", "check"], ["catalog", "show"],
         ])

@@ -152,7 +152,7 @@ struct OutputTests {
         #expect(
             finding.members?.map(\.key) == [
                 "rule", "severity", "file", "line", "column", "collection", "index", "key", "path",
-                "message", "expected", "actual",
+                "message", "expected", "actual", "repeats",
             ])
         #expect(finding["rule"] == "schema.type")
         #expect(finding["line"] == 2)

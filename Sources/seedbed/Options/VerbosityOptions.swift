@@ -1,7 +1,7 @@
 import ArgumentParser
 import Logging
 
-/// How much a command tells on stderr.
+/// How much a command tells on stderr, and in which colours.
 struct VerbosityOptions: ParsableArguments {
     @Flag(
         name: [.customShort("q"), .customLong("quiet")],
@@ -11,6 +11,12 @@ struct VerbosityOptions: ParsableArguments {
     @Flag(
         name: [.customShort("v"), .customLong("verbose")], help: "Log what is done, to stderr.")
     var isVerbose = false
+
+    @Option(
+        help: ArgumentHelp(
+            "When text has colours: on terminals, always, or never. NO_COLOR and CLICOLOR_FORCE count.",
+            valueName: "when"))
+    var color = ColorChoice.auto
 
     func validate() throws {
         if isQuiet, isVerbose {

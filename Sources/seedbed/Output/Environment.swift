@@ -21,6 +21,13 @@ enum Environment {
 }
 
 extension Environment {
+    /// The directory in which the command runs; empty where nobody can say.
+    static var workingDirectory: String {
+        guard let path = getcwd(nil, 0) else { return "" }
+        defer { free(path) }
+        return String(cString: path)
+    }
+
     /// How many processors are there to work; at least 1.
     static var processorCount: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
 }

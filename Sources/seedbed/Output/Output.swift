@@ -26,14 +26,12 @@ final class Output: Sendable {
     /// - Parameters:
     ///   - isQuiet: Leaves out progress and remarks; problems and results stay.
     ///   - isVerbose: Leaves out the progress bar, whose line the log would break.
-    init(isQuiet: Bool = false, isVerbose: Bool = false) {
-        let allowsColour =
-            Environment.value(of: "NO_COLOR") == nil && Environment.value(of: "TERM") != "dumb"
-        let output = StandardStream(.output)
+    ///   - color: When there are colours.
+    init(isQuiet: Bool = false, isVerbose: Bool = false, color: ColorChoice = .auto) {
         let error = StandardStream(.error)
         self.isQuiet = isQuiet
-        style = allowsColour && output.isTerminal ? .coloured : .plain
-        errorStyle = allowsColour && error.isTerminal ? .coloured : .plain
+        style = color.style(of: StandardStream(.output))
+        errorStyle = color.style(of: error)
         showsProgress =
             !isQuiet && !isVerbose && error.isTerminal && Environment.value(of: "TERM") != "dumb"
     }

@@ -21,7 +21,8 @@ protocol ReportingCommand: AsyncParsableCommand, Sendable {
 extension ReportingCommand {
     func run() async throws {
         verbosity.startLogging()
-        let output = Output(isQuiet: verbosity.isQuiet, isVerbose: verbosity.isVerbose)
+        let output = Output(
+            isQuiet: verbosity.isQuiet, isVerbose: verbosity.isVerbose, color: verbosity.color)
         var code: ExitCode
         do {
             code = try await perform(with: output)

@@ -3,13 +3,6 @@ import SeedEngine
 
 /// Checks seed directories without a database.
 struct ValidateCommand: ReportingCommand {
-    /// A form of the report.
-    enum Format: String, ExpressibleByArgument, CaseIterable {
-        case text
-        case json
-        case github
-    }
-
     static let name = "validate"
     /// What stands for standard input among the directories.
     private static let standardInput = "-"
@@ -23,11 +16,21 @@ struct ValidateCommand: ReportingCommand {
             Examples:
               seedbed validate seed-data/farm
               seedbed validate fixtures --catalog seed-data/farm/catalog.yaml --reference seed-data/farm
-              seedbed validate seed-data/farm --strict --format github
+              seedbed validate seed-data/farm --strict --format github --report sarif=seed.sarif
               zcat farmers.ndjson.gz | seedbed validate - --catalog seed-data/farm \
                 --collection farmers --reference seed-data/farm
 
-            Ends with 1 when there are errors, with 65 when a file is not JSON.
+            On a terminal, each finding comes with the line that it points at. `seedbed rules RULE` \
+            explains a rule. Forms of the report:
+
+              text    lines for people: file:line:column: what is wrong (rule; id)
+              json    one JSON object
+              junit   XML for CI servers that show test results
+              sarif   SARIF 2.1.0 for code scanning
+              github  workflow commands, which mark the lines of a pull request
+
+            Ends with 1 when there are errors, with 65 when a file is not JSON, with 73 when a \
+            report cannot be written.
             """)
 
     @Argument(
@@ -46,15 +49,10 @@ struct ValidateCommand: ReportingCommand {
     @OptionGroup var data: DataOptions
     @OptionGroup var findings: FindingOptions
 
-    @Option(
-        help: """
-            How the report is written: text for people, one JSON object, or GitHub's workflow commands.
-            """)
-    var format = Format.text
-
+    @OptionGroup var reports: ReportOptions
     @OptionGroup var verbosity: VerbosityOptions
 
-    var writesJSON: Bool { format == .json }
+    var writesJSON: Bool { reports.format == .json }
 
     func validate() throws {
         let inputs = directories.count { $0 == Self.standardInput }
@@ -74,33 +72,18 @@ struct ValidateCommand: ReportingCommand {
 
     private func check(_ output: Output) throws -> ExitCode {
         let step = ValidationStep(data: data, findings: findings)
-        var code = ExitCode.success
-        var values: [BSONValue] = []
-        for (number, path) in directories.enumerated() {
+        var outcomes: [ValidationStep.Outcome] = []
+        for path in directories {
             let isInput = path == Self.standardInput
-            let outcome = try step.run(path, input: isInput ? collection : nil, output: output)
-            switch format {
-            case .text:
-                if number > 0 { output.result("\n") }
-                output.result(
-                    TextReport(style: output.style)
-                        .text(of: outcome.report, catalog: outcome.directory.catalog))
-            case .json: values.append(JSONReport.value(of: outcome.report))
-            case .github: output.result(GitHubReport.text(of: outcome.report))
-            }
-            code = max(code, outcome.exitCode)
+            outcomes.append(
+                try step.run(path, input: isInput ? collection : nil, output: output))
         }
-        if format == .json {
-            output.result([
-                "command": .string(Self.name), "ok": .bool(code == .success),
-                "exit_code": .int(Int64(code.rawValue)), "directories": .array(values),
-            ])
+        let result = ValidationResult(outcomes: outcomes)
+        for target in reports.targets {
+            guard let format = target.format else { continue }
+            try ReportFile(path: target.file).write(result.text(as: format, style: .plain))
         }
-        return code
-    }
-
-    /// The graver of two outcomes: a file that is not JSON outweighs findings.
-    private func max(_ left: ExitCode, _ right: ExitCode) -> ExitCode {
-        left.rawValue < right.rawValue ? right : left
+        output.result(result.text(as: reports.format, style: output.style))
+        return result.exitCode
     }
 }

@@ -38,9 +38,16 @@ enum Seedbed {
         _ arguments: [String], in directory: String = Checkout.root,
         environment: [String: String] = [:], input: String = ""
     ) async throws -> Run {
-        try await runShell(
-            "cd \"$0\" && exec seedbed \"$@\"", arguments: [directory] + arguments,
-            environment: environment, input: input)
+        let arguments = [directory] + arguments
+        guard !input.isEmpty else {
+            return try await runShell(
+                "cd \"$0\" && exec seedbed \"$@\"", arguments: arguments, environment: environment)
+        }
+        // A command that ends before it has read all must not end the tests by a broken pipe.
+        let scratch = try Scratch()
+        return try await runShell(
+            "cd \"$0\" && cat \"$INPUT\" | seedbed \"$@\"", arguments: arguments,
+            environment: environment.merging(["INPUT": try scratch.write("input", input)]) { $1 })
     }
 
     /// Runs a command on the server under test, with the databases of the running test.
@@ -68,8 +75,7 @@ enum Seedbed {
 
     /// Runs a line of the shell that finds the command, in the top of the checkout.
     static func runShell(
-        _ line: String, arguments: [String] = [Checkout.root], environment: [String: String] = [:],
-        input: String = ""
+        _ line: String, arguments: [String] = [Checkout.root], environment: [String: String] = [:]
     ) async throws -> Run {
         var variables: [Environment.Key: String] = [
             "PATH": "\(try binaryDirectory()):/usr/bin:/bin"
@@ -79,10 +85,11 @@ enum Seedbed {
         let result = try await gate.pass {
             try await Subprocess.run(
                 .name("sh"), arguments: Arguments(["-c", line] + arguments),
-                environment: environment, input: .string(input),
+                environment: environment, input: .none,
                 output: .string(limit: 1 << 26), error: .string(limit: 1 << 26))
         }
-        guard case .exited(let code) = result.terminationStatus else {
+        // A shell tells of a signal that ended the last command of a line by a code above 128.
+        guard case .exited(let code) = result.terminationStatus, code < 128 || code == 130 else {
             throw Crash(arguments: arguments, status: "\(result.terminationStatus)")
         }
         return Run(exitCode: code, output: result.standardOutput, errors: result.standardError)

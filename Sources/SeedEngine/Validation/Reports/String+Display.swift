@@ -19,6 +19,19 @@ extension String {
         return width
     }
 
+    /// The text in lines of at most 100 columns, broken at its spaces.
+    package var wrapped: String {
+        var lines: [String] = []
+        for word in split(separator: " ") {
+            if let last = lines.last, last.displayWidth + 1 + String(word).displayWidth <= 100 {
+                lines[lines.count - 1] += " \(word)"
+            } else {
+                lines.append(String(word))
+            }
+        }
+        return lines.joined(separator: "\n")
+    }
+
     /// The text on one line: control characters, which could move a terminal's cursor or forge another
     /// line, are written as escapes.
     package var onOneLine: String {

@@ -24,6 +24,9 @@ package struct RuleExample: Sendable {
         package let words: String
     }
 
+    /// The schema of examples that need none.
+    package static let openSchema = #"{"type": "object"}"#
+
     /// Stands in the text that breaks the rule, before the place that the finding names.
     package static let mark: Character = "→"
 
@@ -45,7 +48,7 @@ package struct RuleExample: Sendable {
     package let besides: [String]
 
     init(
-        schema: String = #"{"type": "object"}"#, catalog: String? = nil, passing: [File],
+        schema: String = openSchema, catalog: String? = nil, passing: [File],
         failing: [File], message: String, filling: Filling? = nil, besides: [String] = []
     ) {
         field = nil
