@@ -43,11 +43,13 @@ struct SchemaChecker {
         let node = program.nodes[Int(position)]
         guard !node.isFalse, hasType(node.types, value) else { return false }
         if node.values >= 0, !isListed(program.values[Int(node.values)], value) { return false }
-        guard node.tracks, value.type == .document || value.type == .array else {
+        guard node.rest >= 0, value.type == .document || value.type == .array else {
             return acceptsContent(node, value, evaluated)
         }
         var known = FieldSet()
-        guard acceptsContent(node, value, &known), acceptsRest(node, value, &known) else {
+        guard acceptsContent(node, value, &known),
+            acceptsRest(program.rests[Int(node.rest)], value, &known)
+        else {
             return false
         }
         evaluated?.pointee.formUnion(known)
@@ -57,9 +59,9 @@ struct SchemaChecker {
     /// Whether the fields or items that no schema in place speaks of are valid; adds them to those
     /// that are spoken of.
     private func acceptsRest(
-        _ node: SchemaNode, _ value: SchemaValue, _ known: Evaluated
+        _ rest: RestRule, _ value: SchemaValue, _ known: Evaluated
     ) -> Bool {
-        let rule = rest(node, value)
+        let rule = value.type == .document ? rest.properties : rest.items
         guard rule != SchemaNode.anything else { return true }
         let isRoot = value.start == root && !ignoredFields.isEmpty
         var index = -1
@@ -68,7 +70,7 @@ struct SchemaChecker {
             if known.pointee.contains(index) || (isRoot && isIgnored(element.key)) { continue }
             if rule >= 0 {
                 guard accepts(rule, SchemaValue(element)) else { return false }
-            } else if !isKnown(element, beside: node) {
+            } else if !isKnown(element, beside: rest) {
                 return false
             }
             known.pointee.insert(index)
@@ -77,8 +79,8 @@ struct SchemaChecker {
     }
 
     /// Whether another schema of the same object speaks of the field.
-    func isKnown(_ field: BSONElement, beside node: SchemaNode) -> Bool {
-        node.companions.indices.contains { link in
+    func isKnown(_ field: BSONElement, beside rest: RestRule) -> Bool {
+        rest.companions.indices.contains { link in
             let companion = program.nodes[Int(program.links[link])]
             guard companion.object >= 0 else { return false }
             let rule = program.objects[Int(companion.object)]
@@ -87,12 +89,6 @@ struct SchemaChecker {
                     matches(program.patternProperties[$0].pattern, field.key)
                 }
         }
-    }
-
-    /// What holds for the fields or items of the value that no schema in place speaks of.
-    func rest(_ node: SchemaNode, _ value: SchemaValue) -> Int32 {
-        guard value.type == .document else { return node.unevaluatedItems }
-        return node.closesByTracking ? SchemaNode.nothing : node.unevaluatedProperties
     }
 
     private func acceptsContent(

@@ -69,9 +69,10 @@ extension SchemaExplainer {
     mutating func explainRest(
         _ node: SchemaNode, _ value: SchemaValue, at path: JSONPath, _ evaluated: inout FieldSet
     ) {
-        let rule = checker.rest(node, value)
+        let rest = program.rests[Int(node.rest)]
+        let rule = value.type == .document ? rest.properties : rest.items
         guard rule != SchemaNode.anything else { return }
-        let known = value.type == .document ? knownNames(node) : []
+        let known = value.type == .document ? knownNames(node, rest) : []
         for (index, element) in value.document.enumerated()
         where !evaluated.contains(index) && !isIgnored(element, of: value) {
             let isField = value.type == .document
@@ -82,7 +83,7 @@ extension SchemaExplainer {
             if rule >= 0 {
                 explain(rule, SchemaValue(element), at: place)
             } else if isField {
-                if checker.isKnown(element, beside: node) { continue }
+                if checker.isKnown(element, beside: rest) { continue }
                 reportUnknown(element, known: known, at: place)
             } else {
                 report(
@@ -93,8 +94,8 @@ extension SchemaExplainer {
     }
 
     /// The names of the fields that the schemas of an object speak of.
-    private func knownNames(_ node: SchemaNode) -> [String] {
-        let others = node.companions.indices.map { program.nodes[Int(program.links[$0])].object }
+    private func knownNames(_ node: SchemaNode, _ rest: RestRule) -> [String] {
+        let others = rest.companions.indices.map { program.nodes[Int(program.links[$0])].object }
             .filter { $0 >= 0 }.flatMap { program.objects[Int($0)].properties.indices }
             .map { program.text(program.properties[$0].name) }
         return graph.propertyNames(of: Int(node.definition)) + others

@@ -99,7 +99,7 @@ struct SchemaExplainer {
         if node.composition >= 0 {
             explainInPlace(program.compositions[Int(node.composition)], value, at: path, &own)
         }
-        if node.tracks, value.type == .document || value.type == .array {
+        if node.rest >= 0, value.type == .document || value.type == .array {
             explainRest(node, value, at: path, &own)
         }
         evaluated.formUnion(own)

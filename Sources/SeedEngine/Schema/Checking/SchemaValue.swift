@@ -63,7 +63,16 @@ struct SchemaValue: BitwiseCopyable {
     }
 
     /// Whether the value is a number without a fraction.
-    var isInteger: Bool { number?.isWhole ?? false }
+    var isInteger: Bool {
+        switch type {
+        case .int32, .int64: return true
+        case .double:
+            let number = start.loadUnaligned(as: Double.self)
+            return number.isFinite && number.rounded(.towardZero) == number
+        case .decimal128: return number?.isWhole ?? false
+        default: return false
+        }
+    }
 
     /// The types that the value has in JSON Schema.
     var types: SchemaTypes {

@@ -1,6 +1,7 @@
 /// The tables of a schema while they are being filled.
 struct SchemaDraft {
     var nodes: [SchemaNode] = []
+    var rests: [RestRule] = []
     var values: [ValueRule] = []
     var literals: [Literal] = []
     var numbers: [NumberRule] = []

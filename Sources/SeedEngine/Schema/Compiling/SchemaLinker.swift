@@ -136,13 +136,8 @@ struct SchemaLinker {
         node.types = types(of: definition)
         node.storedForm = storedForm(of: definition)
         node.trims = definition.trims
-        node.closesByTracking = closing == .byTracking
-        if closing == .byTracking { node.companions = links(toNames: key.companions) }
-        node.unevaluatedProperties = rest(definition.unevaluatedProperties, context.below)
-        node.unevaluatedItems = rest(definition.unevaluatedItems, context.below)
-        node.tracks =
-            node.closesByTracking || node.unevaluatedProperties != SchemaNode.anything
-            || node.unevaluatedItems != SchemaNode.anything
+        node.rest = compileRest(
+            context, isClosed: closing == .byTracking, beside: key.companions)
         node.values = compileValues(definition)
         node.number = compileNumber(definition)
         node.string = compileString(definition)
@@ -152,6 +147,24 @@ struct SchemaLinker {
         }
         node.composition = compileComposition(context)
         draft.nodes[Int(position)] = node
+    }
+
+    private mutating func compileRest(
+        _ context: Context, isClosed: Bool, beside companions: [SchemaDefinition.Index]
+    ) -> Int32 {
+        let definition = context.definition
+        guard
+            isClosed || definition.unevaluatedProperties != nil
+                || definition.unevaluatedItems != nil
+        else { return -1 }
+        var rule = RestRule(isClosed: isClosed)
+        rule.properties =
+            isClosed
+            ? SchemaNode.nothing : rest(definition.unevaluatedProperties, context.below)
+        rule.items = rest(definition.unevaluatedItems, context.below)
+        if isClosed { rule.companions = links(toNames: companions) }
+        draft.rests.append(rule)
+        return Int32(draft.rests.count - 1)
     }
 
     private func types(of definition: SchemaDefinition) -> SchemaTypes {

@@ -8,10 +8,6 @@ struct SchemaNode: BitwiseCopyable {
     var storedForm: StoredForm = .asGiven
     /// Whether nothing is valid: the schema `false`.
     var isFalse = false
-    /// Whether fields are refused of which no schema in place knows.
-    var closesByTracking = false
-    /// Whether it matters which fields or items the schemas in place speak of.
-    var tracks = false
     /// Whether white space around texts is removed.
     var trims = false
     /// Whether the stored form may differ from the given one here or deeper.
@@ -24,18 +20,25 @@ struct SchemaNode: BitwiseCopyable {
     var string: Int32 = -1
     var number: Int32 = -1
     var composition: Int32 = -1
-    /// The schema of the fields that no schema in place speaks of, or `anything`, or `nothing`.
-    var unevaluatedProperties: Int32 = Self.anything
-    /// The same for items.
-    var unevaluatedItems: Int32 = Self.anything
-
-    /// Positions of nodes whose fields are known here too: those of other schemas of the same value.
-    var companions = TableRange()
+    /// The rule for what no schema in place speaks of.
+    var rest: Int32 = -1
 
     /// In place of a schema: all is allowed, and nobody speaks about it.
     static let anything: Int32 = -1
     /// In place of a schema: all is refused.
     static let nothing: Int32 = -2
+}
+
+/// What holds for the fields and items of which no schema in place speaks.
+struct RestRule: BitwiseCopyable {
+    /// Whether unknown fields are refused because the schema does not admit them.
+    var isClosed = false
+    /// The schema of the fields, or `SchemaNode.anything`, or `SchemaNode.nothing`.
+    var properties: Int32 = SchemaNode.anything
+    /// The same for items.
+    var items: Int32 = SchemaNode.anything
+    /// Positions of nodes whose fields are known here too: those of other schemas of the same value.
+    var companions = TableRange()
 }
 
 /// What becomes of a value when it is stored.

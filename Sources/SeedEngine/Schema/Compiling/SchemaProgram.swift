@@ -6,6 +6,7 @@ final class SchemaProgram: @unchecked Sendable {
     // @unchecked: the memory is written in `init` only, and freed with the last reference.
 
     let nodes: UnsafeBufferPointer<SchemaNode>
+    let rests: UnsafeBufferPointer<RestRule>
     let values: UnsafeBufferPointer<ValueRule>
     let literals: UnsafeBufferPointer<Literal>
     let numbers: UnsafeBufferPointer<NumberRule>
@@ -33,6 +34,7 @@ final class SchemaProgram: @unchecked Sendable {
 
     init(_ draft: SchemaDraft, definitions: [SchemaDefinition]) {
         nodes = Self.copy(draft.nodes)
+        rests = Self.copy(draft.rests)
         values = Self.copy(draft.values)
         literals = Self.copy(draft.literals)
         numbers = Self.copy(draft.numbers)
@@ -60,6 +62,7 @@ final class SchemaProgram: @unchecked Sendable {
 
     deinit {
         nodes.deallocate()
+        rests.deallocate()
         values.deallocate()
         literals.deallocate()
         numbers.deallocate()

@@ -1,4 +1,4 @@
-internal import FoundationEssentials
+import FoundationEssentials
 
 /// The documents that `$ref` may name besides the one it stands in: local files, never the network.
 package struct SchemaLibrary: Sendable {

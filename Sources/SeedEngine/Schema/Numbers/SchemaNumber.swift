@@ -20,6 +20,8 @@ enum SchemaNumber: BitwiseCopyable, Sendable {
         }
     }
 
+    // Kept apart, so that the usual comparison stays small enough to be inlined.
+    @inline(never)
     private func decimalOrder(to other: SchemaNumber) -> Order? {
         if let left = ScaledInteger(self), let right = ScaledInteger(other) {
             return left.order(to: right)
