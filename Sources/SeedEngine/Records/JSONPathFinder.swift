@@ -47,8 +47,7 @@ struct JSONPathFinder {
 
     private mutating func readString() {
         let start = scanner.position
-        scanner.skipString()
-        guard let last = steps.last, last == nil else { return }
+        guard scanner.skipString(), let last = steps.last, last == nil else { return }
         // BSON's keys end where a zero byte stands; the records' are without it.
         let key = scanner.unescaped(start..<scanner.position).filter { $0 != "\0" }
         steps[steps.count - 1] = .key(key)

@@ -98,7 +98,7 @@ package struct JSONRecordReader: ~Copyable {
                         rule: "json.syntax", offset: window.cursor,
                         message: "a record is longer than \(Self.maximumRecordText >> 20) MiB")
                     : problem
-                return .unreadable(located([found], from: recordRange.lowerBound)[0])
+                return .unreadable(located(found, from: recordRange.lowerBound))
             }
         }
     }
@@ -205,7 +205,8 @@ package struct JSONRecordReader: ~Copyable {
 
     private mutating func item(from begin: Int, isObject: Bool) -> Item {
         let record = note(begin..<parser.offset)
-        let problems = parser.problems.isEmpty ? [] : located(parser.problems, from: begin)
+        let problems =
+            parser.problems.isEmpty ? [] : located(parser.problems, from: begin, to: parser.offset)
         return isObject ? .record(record, problems: problems) : .other(record, problems: problems)
     }
 
@@ -234,7 +235,7 @@ package struct JSONRecordReader: ~Copyable {
         case .failure(let problem):
             writer.truncate(to: before)
             let record = note(begin..<end)
-            return .malformed(record, located([problem], from: begin)[0])
+            return .malformed(record, located(problem, from: begin))
         }
     }
 
@@ -315,9 +316,18 @@ package struct JSONRecordReader: ~Copyable {
 
     // MARK: Problems
 
+    /// Why nothing can be read on, with its path and its place in the whole text.
+    ///
+    /// A key that the problem is in has no end, and so is no part of the path.
+    private func located(_ problem: JSONProblem, from begin: Int) -> JSONProblem {
+        located([problem], from: begin, to: Swift.min(problem.offset, window.count))[0]
+    }
+
     /// The problems in the order of the text, with their paths, and their places in the whole text.
-    private func located(_ problems: [JSONProblem], from begin: Int) -> [JSONProblem] {
-        let text = UnsafeRawBufferPointer(rebasing: window.bytes[begin...])
+    private func located(
+        _ problems: [JSONProblem], from begin: Int, to end: Int
+    ) -> [JSONProblem] {
+        let text = UnsafeRawBufferPointer(rebasing: window.bytes[begin..<Swift.max(begin, end)])
         var finder = JSONPathFinder(text)
         return problems.sorted { $0.offset < $1.offset }.compactMap { problem in
             let path = finder.path(to: problem.offset - begin)

@@ -12,10 +12,14 @@ struct JSONTextScanner {
         while byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 { position += 1 }
     }
 
-    mutating func skipString() {
+    /// Steps over a string; returns whether its closing quote is in the text.
+    @discardableResult
+    mutating func skipString() -> Bool {
         position += 1
         while position < text.count, byte != 0x22 { position += byte == 0x5C ? 2 : 1 }
+        let isClosed = position < text.count
         position = Swift.min(position + 1, text.count)
+        return isClosed
     }
 
     mutating func skipValue() {
