@@ -15,6 +15,7 @@ let package = Package(
     products: [
         .executable(name: "seedbed", targets: ["seedbed"]),
         .library(name: "SeedEngine", targets: ["SeedEngine"]),
+        .library(name: "SeedbedTesting", targets: ["SeedbedTesting"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -62,6 +63,16 @@ let package = Package(
             ],
             swiftSettings: settings
         ),
+        // Imports Testing, so only targets of tests depend on it.
+        .target(
+            name: "SeedbedTesting",
+            dependencies: [
+                "SeedEngine",
+                "SeedMongo",
+                .product(name: "Subprocess", package: "swift-subprocess"),
+            ],
+            swiftSettings: settings
+        ),
         .testTarget(
             name: "SeedDomainsTests", dependencies: ["SeedDomains", "SeedEngine"],
             exclude: ["Farm/broken-rules.ndjson"], swiftSettings: settings),
@@ -86,6 +97,11 @@ let package = Package(
         .testTarget(
             name: "SeedMongoTests",
             dependencies: ["SeedEngine", "SeedMongo", "SeedTestSupport"],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "SeedbedTestingTests",
+            dependencies: ["SeedEngine", "SeedMongo", "SeedbedTesting"],
             swiftSettings: settings
         ),
         .testTarget(

@@ -37,7 +37,7 @@ missing_for_build() {
 
 missing_for_server() {
     # A server of the user's own makes the packaged one unnecessary.
-    if [[ -n "${MONGODB_URI:-}" ]] || has mongod || ! has_packaged_server; then
+    if [[ -n "${MONGODB_URI:-}${SEEDBED_MONGOD:-}" ]] || has mongod || ! has_packaged_server; then
         return
     fi
     python3 -m pip --version >/dev/null 2>&1 || printf '%s\n' python3-pip

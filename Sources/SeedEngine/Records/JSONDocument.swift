@@ -6,11 +6,17 @@ package struct JSONDocument: Sendable {
 
     /// Reads a text that holds one JSON object.
     ///
+    /// - Parameters:
+    ///   - text: The text.
+    ///   - file: Where it comes from, for messages.
+    ///   - readsExtendedJSON: Whether objects such as `{"$oid": …}` are values.
     /// - Throws: `SeedError` with code `usage` at the place where the text is no JSON object, or holds a
     ///   key twice.
-    package init(text: [UInt8], file: String) throws(SeedError) {
+    package init(
+        text: [UInt8], file: String, readsExtendedJSON: Bool = false
+    ) throws(SeedError) {
         var reader = JSONRecordReader(
-            ByteSource(bytes: text, name: file), readsExtendedJSON: false)
+            ByteSource(bytes: text, name: file), readsExtendedJSON: readsExtendedJSON)
         var writer = BSONWriter(capacity: text.count + 64)
         switch try reader.next(into: &writer) {
         case .record(_, let problems):

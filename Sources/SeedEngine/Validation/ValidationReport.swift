@@ -37,6 +37,11 @@ public struct ValidationReport: Sendable {
     /// How many records all files hold.
     public var recordCount: Int { files.reduce(0) { $0 + $1.recordCount } }
 
+    /// How many records each file has, by collection.
+    package var counts: [String: Int] {
+        Dictionary(files.map { ($0.collection, $0.recordCount) }) { first, _ in first }
+    }
+
     /// Whether a file, or the rest of it, could not be read as JSON.
     public var hasUnreadableFile: Bool {
         findings.contains(where: \.rule.endsReading)

@@ -145,23 +145,3 @@ extension MongoLoader {
                 + " plan again")
     }
 }
-
-extension CanonicalRecords {
-    /// The records of one batch.
-    fileprivate init(of collection: CollectionDefinition, batch: RecordBatch) {
-        let once = OneBatch(batch)
-        self.init(of: collection, expectedCount: batch.count) { await once.take() }
-    }
-}
-
-/// Hands out one batch, once.
-private actor OneBatch {
-    private var batch: RecordBatch?
-
-    init(_ batch: RecordBatch) { self.batch = batch }
-
-    func take() -> RecordBatch? {
-        defer { batch = nil }
-        return batch
-    }
-}

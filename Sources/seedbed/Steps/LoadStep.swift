@@ -167,22 +167,3 @@ extension LoadStep.Outcome {
         ]
     }
 }
-
-extension SeedDirectory {
-    /// The records of all files in SEED_ORDER.
-    func records(_ counts: [String: Int]) throws(SeedError) -> [CanonicalRecords] {
-        var records: [CanonicalRecords] = []
-        for file in files {
-            records.append(
-                try self.records(of: file, expectedCount: counts[file.collection.name]))
-        }
-        return records
-    }
-}
-
-extension ValidationReport {
-    /// How many records each file has, by collection.
-    var counts: [String: Int] {
-        Dictionary(files.map { ($0.collection, $0.recordCount) }) { first, _ in first }
-    }
-}

@@ -35,14 +35,3 @@ struct PlanStep: Sendable {
         return report
     }
 }
-
-extension SeedDirectory {
-    /// The records of all files in SEED_ORDER, to be read as often as needed.
-    func sources(_ counts: [String: Int]) -> [RecordSource] {
-        files.map { file in
-            RecordSource(of: file.collection) { () throws(SeedError) in
-                try records(of: file, expectedCount: counts[file.collection.name])
-            }
-        }
-    }
-}
