@@ -2,8 +2,9 @@
 # Measures seedbed beside its peers on this machine, in one run, and prints a table: medians, spread,
 # and the goals. A figure that misses its goal is no failure.
 #
-# usage: scripts/bench.sh validate [--json FILE] [--smoke]
+# usage: scripts/bench.sh validate|load [--json FILE] [--smoke]
 #
+# load runs on a throw-away server, which shares the cores.
 # --json FILE also writes the figures, each repetition of them, as JSON. --smoke runs everything once on
 # a handful of records with the debug build: it shows that the benchmark works, and measures nothing.
 # The peers come from PyPI into .cache/bench, the inputs are written to .build/bench.
@@ -13,7 +14,7 @@ set -euo pipefail
 source "$(dirname -- "${BASH_SOURCE[0]}")/lib.sh"
 
 usage() {
-    log "usage: scripts/bench.sh validate [--json FILE] [--smoke]"
+    log "usage: scripts/bench.sh validate|load [--json FILE] [--smoke]"
     exit 64
 }
 
@@ -39,7 +40,11 @@ prepare_peers() {
 benchmark="$1"
 shift
 case "$benchmark" in
-    validate) ;;
+    validate) launcher=() ;;
+    load)
+        launcher=("$scripts/mongod.sh" run --)
+        "$scripts/dependencies.sh" build
+        ;;
     *) usage ;;
 esac
 
@@ -63,5 +68,6 @@ done
 
 prepare_peers
 seedbed="$("$scripts/build.sh" "$configuration")"
-exec "$environment/python/bin/python" "$scripts/bench/$benchmark.py" --seedbed "$seedbed" \
-    --farm "$root/seed-data/farm" --work "$root/.build/bench" "${arguments[@]}"
+exec ${launcher[@]+"${launcher[@]}"} "$environment/python/bin/python" \
+    "$scripts/bench/$benchmark.py" --seedbed "$seedbed" --farm "$root/seed-data/farm" \
+    --work "$root/.build/bench" "${arguments[@]}"

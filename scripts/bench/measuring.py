@@ -100,3 +100,11 @@ def table(heads, rows):
         cells = [row[0].ljust(widths[0])]
         cells += [cell.rjust(width) for cell, width in zip(row[1:], widths[1:])]
         print("  " + "  ".join(cells).rstrip())
+
+
+def print_goals(goals):
+    """Prints what was wanted, each by name, figure, sign and bound, beside what was measured."""
+    signs = {">=": "at least", "<=": "at most"}
+    table(
+        ["goal", "wanted", "measured"],
+        [[name, f"{signs[sign]} {goal:,}", f"{value:,.1f}"] for name, value, sign, goal in goals])

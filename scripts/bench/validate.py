@@ -6,13 +6,11 @@ usage: validate.py --seedbed BINARY --farm DIR --work DIR [--json FILE] [--smoke
 import argparse
 import json
 import os
-import shutil
-import subprocess
 import sys
 
-from measuring import Series, machine, one_core, run, table, version
+from inputs import HERE, directory_of
+from measuring import Series, machine, one_core, print_goals, run, table, version
 
-HERE = os.path.dirname(os.path.abspath(__file__))
 # The key and the _id of an event: both are kept until the end, to find duplicates.
 KEYS_PER_EVENT = 2
 
@@ -25,22 +23,6 @@ def arguments():
     parser.add_argument("--json")
     parser.add_argument("--smoke", action="store_true")
     return parser.parse_args()
-
-
-def directory_of(count, farm, work):
-    """A seed directory with this many cost events, and the records that they refer to."""
-    path = os.path.join(work, f"cost-events-{count}")
-    os.makedirs(path, exist_ok=True)
-    for name in ["catalog.yaml", "regions.json", "factories.json"]:
-        shutil.copy(os.path.join(farm, name), path)
-    shutil.copytree(os.path.join(farm, "schemas"), os.path.join(path, "schemas"), dirs_exist_ok=True)
-    generator, file = os.path.join(HERE, "cost_events.py"), os.path.join(path, "cost_events.json")
-    if not os.path.exists(file) or os.path.getmtime(file) < os.path.getmtime(generator):
-        print(f"Writing {count:,} cost events", file=sys.stderr)
-        # Elsewhere, so that this process stays small: what it starts begins with its size.
-        subprocess.run([sys.executable, generator, str(count), file + ".part"], check=True)
-        os.replace(file + ".part", file)
-    return path
 
 
 def instance_for_check_jsonschema(count, farm, work):
@@ -174,10 +156,7 @@ def main():
         ["compared, a core", "times as fast"],
         [[f"seedbed to {name}", f"{ratio:.1f}"] for name, ratio in ratios.items()])
     print()
-    signs = {">=": "at least", "<=": "at most"}
-    table(
-        ["goal", "wanted", "measured"],
-        [[name, f"{signs[sign]} {goal}", f"{value:,.1f}"] for name, value, sign, goal in goals])
+    print_goals(goals)
 
     if options.json:
         result = {

@@ -1,0 +1,266 @@
+"""Measures `seedbed load` and `seedbed reset` beside libmongoc alone and pymongo, all in one run,
+repetition by repetition, on the server of MONGODB_URI.
+
+usage: load.py --seedbed BINARY --farm DIR --work DIR [--json FILE] [--smoke]
+"""
+
+import argparse
+import json
+import os
+import shlex
+import shutil
+import subprocess
+import sys
+
+from bson.raw_bson import RawBSONDocument
+from inputs import HERE, directory_of
+from measuring import Series, machine, print_goals, run, table, version
+from pymongo import MongoClient
+
+SUFFIX = "_bench"
+DATABASE = "platform_cost_e2e" + SUFFIX
+# As many as seedbed opens.
+CONNECTIONS = 2
+DEMO_CHANGES = 50
+
+
+class Row:
+    """One line of the table: a series of whole processes that dealt with so many documents."""
+
+    def __init__(self, name, count):
+        self.name, self.count = name, count
+        self.seconds, self.peaks = Series(), Series()
+
+    def add(self, run, seconds=None):
+        self.seconds.add(run.seconds if seconds is None else seconds)
+        self.peaks.add(run.peak_bytes)
+
+    @property
+    def rate(self):
+        """Documents a second."""
+        return self.count / self.seconds.median
+
+    @property
+    def cells(self):
+        numbers = [self.seconds.median, min(self.seconds.values), max(self.seconds.values)]
+        middle, least, most = (f"{number * 1000:,.0f}" for number in numbers)
+        return [
+            self.name, middle, f"{least} – {most}", f"{self.rate:,.0f}",
+            f"{self.peaks.median / 1e6:,.0f}",
+        ]
+
+    @property
+    def summary(self):
+        return {
+            "name": self.name, "documents": self.count, "seconds": self.seconds.summary,
+            "peak_bytes": self.peaks.summary,
+        }
+
+
+class Bench:
+    """The server, the command, and what is loaded."""
+
+    def __init__(self, options):
+        self.options = options
+        self.uri = os.environ["MONGODB_URI"]
+        self.client = MongoClient(self.uri)
+        self.events = self.client[DATABASE]["cost_events"]
+
+    def seedbed(self, *arguments):
+        return run([self.options.seedbed, *arguments, "--quiet", "--database-suffix", SUFFIX])
+
+    def load(self, directory, *arguments):
+        return self.seedbed("load", directory, *arguments)
+
+    def empty(self):
+        """Drops the databases, and waits until the server has nothing left to do for it."""
+        for name in self.client.list_database_names():
+            if name.endswith(SUFFIX):
+                self.client.drop_database(name)
+        self.client.admin.command("fsync")
+
+    def indexed(self):
+        """An empty collection with the index that seedbed makes, so that all write the same."""
+        self.empty()
+        self.events.create_index("request_id", name="request_id_unique", unique=True)
+
+    def dump(self, path):
+        """Writes the stored documents, as BSON, one behind the other."""
+        raw = self.events.with_options(
+            self.events.codec_options.with_options(document_class=RawBSONDocument))
+        with open(path, "wb") as file:
+            for document in raw.find():
+                file.write(document.raw)
+
+    def identifiers(self, every):
+        """The `_id` of one document in so many."""
+        found = [document["_id"] for document in self.events.find({}, {"_id": 1}).sort("_id", 1)]
+        return found[::every]
+
+    def change(self, identifiers):
+        """Changes one number in each of these documents."""
+        changed = self.events.update_many(
+            {"_id": {"$in": identifiers}}, {"$inc": {"quantity": 1}}).modified_count
+        if changed != len(identifiers):
+            sys.exit(f"error: {changed} documents changed; {len(identifiers)} were to")
+
+    def disturb(self):
+        """Leaves behind what a test may: 20 documents changed, 15 deleted, 15 added."""
+        farmers = self.client["plantation_e2e" + SUFFIX]["farmers"]
+        documents = self.client["collection_e2e" + SUFFIX]["quality_documents"]
+        some = [found["_id"] for found in documents.find({}, {"_id": 1}).sort("_id", 1).limit(25)]
+        several = [found["_id"] for found in farmers.find({}, {"_id": 1}).sort("_id", 1).limit(10)]
+        changed = farmers.update_many({"_id": {"$in": several}}, {"$set": {"first_name": "?"}})
+        changed_too = documents.update_many({"_id": {"$in": some[:10]}}, {"$set": {"seen": True}})
+        deleted = documents.delete_many({"_id": {"$in": some[10:]}})
+        added = documents.insert_many([{"document_id": f"extra-{number}"} for number in range(15)])
+        count = changed.modified_count + changed_too.modified_count
+        count += deleted.deleted_count + len(added.inserted_ids)
+        if count != DEMO_CHANGES:
+            sys.exit(f"error: {count} documents were touched; {DEMO_CHANGES} were to be")
+
+
+def raw_inserts(work):
+    """Builds the program that shows what libmongoc can do; gives its path."""
+    program = os.path.join(work, "raw_inserts")
+    flags = subprocess.run(
+        ["pkg-config", "--cflags", "--libs", "libmongoc-1.0"], check=True, capture_output=True,
+        text=True).stdout
+    source = os.path.join(HERE, "raw_inserts.c")
+    compiler = os.environ.get("CC") or shutil.which("cc") or "clang"
+    subprocess.run(
+        [compiler, "-O2", "-Wall", "-Werror", "-pthread", source, "-o", program, *shlex.split(flags)],
+        check=True)
+    return program
+
+
+def arguments():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--seedbed", required=True)
+    parser.add_argument("--farm", required=True)
+    parser.add_argument("--work", required=True)
+    parser.add_argument("--json")
+    parser.add_argument("--smoke", action="store_true")
+    return parser.parse_args()
+
+
+def main():
+    options = arguments()
+    farm, work = options.farm, options.work
+    few, many = (500, 2_000) if options.smoke else (100_000, 1_000_000)
+    rounds, reset_rounds = (2, 2) if options.smoke else (5, 15)
+    os.makedirs(work, exist_ok=True)
+    bench, program = Bench(options), raw_inserts(work)
+    directory, large = directory_of(few, farm, work), directory_of(many, farm, work)
+    file, dump = os.path.join(directory, "cost_events.json"), os.path.join(work, "cost_events.bson")
+    demo = os.path.join(work, "demo")
+    run([options.seedbed, "generate", "--quiet", "--profile", "demo", "--output", demo])
+
+    raw = Row(f"libmongoc alone, insert, {CONNECTIONS} connections (1)", few)
+    inserted = Row("pymongo, insert_many", few)
+    upserted = Row("pymongo, bulk upsert into empty", few)
+    repeated = Row("pymongo, bulk upsert, unchanged", few)
+    empty = Row("seedbed load --no-verify into empty", few)
+    verified = Row("seedbed load into empty", few)
+    unchanged = Row("seedbed load --no-verify, unchanged", few)
+    changed = Row("seedbed load --no-verify, 1 % changed", few)
+    million = Row(f"seedbed load into empty, {many:,} events", many)
+    again = Row(f"seedbed load, unchanged, {many:,} events", many)
+
+    bench.empty()
+    bench.load(directory)
+    bench.dump(dump)
+    some = bench.identifiers(every=100)
+    pymongo = [sys.executable, os.path.join(HERE, "pymongo_load.py")]
+    for number in range(rounds):
+        print(f"Repetition {number + 1} of {rounds}", file=sys.stderr)
+        bench.indexed()
+        command = [program, bench.uri, DATABASE, "cost_events", dump, str(CONNECTIONS)]
+        measured = run(command)
+        raw.add(measured, float(measured.output))
+        bench.indexed()
+        inserted.add(run([*pymongo, "insert", bench.uri, DATABASE, file]))
+        bench.indexed()
+        upserted.add(run([*pymongo, "upsert", bench.uri, DATABASE, file]))
+        repeated.add(run([*pymongo, "upsert", bench.uri, DATABASE, file]))
+        bench.empty()
+        verified.add(bench.load(directory))
+        bench.empty()
+        empty.add(bench.load(directory, "--no-verify"))
+        unchanged.add(bench.load(directory, "--no-verify"))
+        bench.change(some)
+        changed.add(bench.load(directory, "--no-verify"))
+
+    bench.empty()
+    million.add(bench.load(large))
+    again.add(bench.load(large, "--no-verify"))
+    bench.empty()
+    bench.load(demo)
+    size = sum(
+        bench.client[name][collection].estimated_document_count()
+        for name in bench.client.list_database_names() if name.endswith(SUFFIX)
+        for collection in bench.client[name].list_collection_names())
+    reset = Row(f"seedbed reset of demo, {DEMO_CHANGES} touched", size)
+    validated = Row("seedbed validate of demo", size)
+    for _ in range(reset_rounds):
+        bench.disturb()
+        reset.add(bench.seedbed("reset", demo, "--confirm"))
+        validated.add(run([options.seedbed, "validate", "--quiet", demo]))
+    bench.seedbed("verify", demo)
+    bench.empty()
+
+    rows = [
+        raw, inserted, upserted, repeated, empty, verified, unchanged, changed, million, again,
+        reset, validated,
+    ]
+    ratios = {
+        "into empty, to libmongoc alone": empty.rate / raw.rate,
+        "into empty, to pymongo's insert_many": empty.rate / inserted.rate,
+        "into empty, to pymongo's bulk upsert": empty.rate / upserted.rate,
+        "unchanged, to pymongo's bulk upsert": unchanged.rate / repeated.rate,
+    }
+    goals = [
+        ("docs/s into empty", empty.rate, ">=", 100_000),
+        ("% of libmongoc alone", 100 * empty.rate / raw.rate, ">=", 70),
+        ("docs/s unchanged", unchanged.rate, ">=", 250_000),
+        ("% of the unchanged rate with 1 % changed", 100 * changed.rate / unchanged.rate, ">=", 80),
+        (f"MB of memory for {many:,} events", max(million.peaks.median, again.peaks.median) / 1e6,
+         "<=", 100),
+        ("ms for a reset of demo", reset.seconds.median * 1000, "<=", 150),
+    ]
+    facts = machine() | {name: version(name) for name in ("pymongo", "orjson")}
+    facts["mongod"] = bench.client.server_info()["version"]
+    facts["seedbed"] = run([options.seedbed, "--version"]).output.strip()
+
+    print(", ".join(f"{name} {value}" for name, value in facts.items()))
+    print(f"{few:,} cost events, {os.path.getsize(file) / 1e6:.1f} MB; {rounds} repetitions in turn")
+    print("(a million once; reset more often); whole processes, from file to database; the server runs")
+    print("on the same cores")
+    if options.smoke:
+        print("A smoke run: its figures mean nothing.")
+    print()
+    table(["", "median ms", "least – most", "docs/s", "peak MB"], [row.cells for row in rows])
+    print()
+    print("  (1) the stored documents, in memory before the clock starts; no file, no validation, no keys")
+    print("      all write into collections with the same unique index")
+    print()
+    table(["compared", "times as fast"], [[name, f"{ratio:.2f}"] for name, ratio in ratios.items()])
+    print()
+    print_goals(goals)
+
+    if options.json:
+        result = {
+            "benchmark": "load", "smoke": options.smoke, "machine": facts,
+            "rows": [row.summary for row in rows], "ratios": ratios,
+            "goals": [
+                {"name": name, "wanted": f"{sign} {goal}", "measured": value}
+                for name, value, sign, goal in goals
+            ],
+        }
+        with open(options.json, "w", encoding="utf-8") as target:
+            json.dump(result, target, indent=2)
+            target.write("\n")
+
+
+if __name__ == "__main__":
+    main()
