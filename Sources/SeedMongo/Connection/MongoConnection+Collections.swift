@@ -3,7 +3,7 @@ import SeedEngine
 extension MongoConnection {
     /// Whether the collection holds no document, or does not exist.
     func isEmpty(_ destination: Destination) throws(SeedError) -> Bool {
-        try explaining("looking at \(destination.namespace)") { () throws(ServerFailure) in
+        try persisting(in: "looking at \(destination.namespace)") { () throws(ServerFailure) in
             var filter = BSONWriter(capacity: 16)
             filter.beginDocument()
             filter.end()
@@ -30,7 +30,8 @@ extension MongoConnection {
         var outcome = try explaining("writing \(destination.namespace)") {
             () throws(ServerFailure) in
             try ChunkWriter(
-                chunk, to: destination, mode: options.mode, endsAtRefusal: isInTransaction
+                chunk, to: destination, mode: options.mode, endsAtRefusal: isInTransaction,
+                recovery: isInTransaction ? .none : recovery
             ).write(with: client, isNew: isNew)
         }
         hasRefusedInTransaction = isInTransaction && !outcome.rejected.isEmpty
@@ -57,7 +58,7 @@ extension MongoConnection {
     func verify(
         _ chunk: RecordChunk, at destination: Destination, comparison: DocumentComparison
     ) throws(SeedError) -> ChunkVerification {
-        try explaining("reading \(destination.namespace)") { () throws(ServerFailure) in
+        try persisting(in: "reading \(destination.namespace)") { () throws(ServerFailure) in
             try ChunkVerification(
                 of: chunk, at: destination, comparison: comparison, client: client)
         }
@@ -94,7 +95,26 @@ extension MongoConnection {
         do {
             return try body()
         } catch {
+            if client.isInTransaction { transactionFailure = error }
             throw uri.explain(error, during: activity)
+        }
+    }
+
+    /// Runs `body`, which may be run again, until a server that was lost has a successor.
+    func persisting<Result>(
+        in activity: String, _ body: () throws(ServerFailure) -> Result
+    ) throws(SeedError) -> Result {
+        try explaining(activity) { () throws(ServerFailure) in
+            var attempt = 0
+            while true {
+                do throws(ServerFailure) {
+                    return try body()
+                } catch {
+                    guard !client.isInTransaction else { throw error }
+                    attempt += 1
+                    try recovery.wait(after: error, attempt: attempt, for: client)
+                }
+            }
         }
     }
 }

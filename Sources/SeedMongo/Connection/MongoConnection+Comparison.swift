@@ -6,7 +6,7 @@ extension MongoConnection {
         _ chunk: RecordChunk, at destination: Destination, mode: LoadMode,
         reading scope: ReadScope, detail: ComparisonDetail
     ) throws(SeedError) -> ChunkComparison {
-        try explaining("reading \(destination.namespace)") { () throws(ServerFailure) in
+        try persisting(in: "reading \(destination.namespace)") { () throws(ServerFailure) in
             try ChunkComparison(
                 of: chunk, at: destination, mode: mode, reading: scope, detail: detail,
                 client: client)
@@ -16,7 +16,7 @@ extension MongoConnection {
     /// How many documents the collection has by the server's own book-keeping, which costs nothing and
     /// may be wrong after a crash, or on a sharded cluster.
     func estimatedCount(of destination: Destination) throws(SeedError) -> Int {
-        try explaining("counting \(destination.namespace)") { () throws(ServerFailure) in
+        try persisting(in: "counting \(destination.namespace)") { () throws(ServerFailure) in
             let answer = try reply(
                 to: ["count": .string(destination.collection)], on: destination.database,
                 writes: false)
@@ -42,7 +42,7 @@ extension MongoConnection {
     func extras(
         at destination: Destination, besides keys: KeySet, limit: Int = .max
     ) throws(SeedError) -> ExtraDocuments {
-        try explaining("reading the keys of \(destination.namespace)") {
+        try persisting(in: "reading the keys of \(destination.namespace)") {
             () throws(ServerFailure) in
             var filter = BSONWriter(capacity: 16)
             filter.beginDocument()

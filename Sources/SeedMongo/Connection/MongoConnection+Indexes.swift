@@ -49,8 +49,8 @@ extension MongoConnection {
             "createIndexes": .string(destination.collection),
             "indexes": .array(indexes.map(\.specification)),
         ]
-        do {
-            _ = try reply(to: command, on: destination.database, writes: true)
+        do throws(ServerFailure) {
+            try creating(command, on: destination.database)
             return []
         } catch  where error.kind == .server {
             guard indexes.count == 1 else {
@@ -69,8 +69,24 @@ extension MongoConnection {
         }
     }
 
+    /// Creates indexes, also when a server is lost meanwhile: one that is there is not created again.
+    private func creating(
+        _ command: BSONValue, on database: String
+    ) throws(ServerFailure) {
+        var attempt = 0
+        while true {
+            do throws(ServerFailure) {
+                _ = try reply(to: command, on: database, writes: true)
+                return
+            } catch {
+                attempt += 1
+                try recovery.wait(after: error, attempt: attempt, for: client)
+            }
+        }
+    }
+
     private func indexes(of destination: Destination) throws(SeedError) -> [StoredIndex] {
-        try explaining("reading the indexes of \(destination.namespace)") {
+        try persisting(in: "reading the indexes of \(destination.namespace)") {
             () throws(ServerFailure) in
             let collection = client.collection(destination.collection, in: destination.database)
             var stored: [StoredIndex] = []

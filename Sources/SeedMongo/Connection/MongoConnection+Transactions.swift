@@ -6,15 +6,45 @@ extension MongoConnection {
     /// - Throws: `.refused` when the server has none.
     func startTransaction() throws(SeedError) {
         hasRefusedInTransaction = false
+        transactionFailure = nil
         try explaining("starting a transaction") { () throws(ServerFailure) in
             try client.startTransaction()
         }
     }
 
     /// Makes the transaction's writes last.
+    ///
+    /// Asks again when the server is lost meanwhile: its successor knows what became of it.
     func commitTransaction() throws(SeedError) {
         try explaining("committing the transaction") { () throws(ServerFailure) in
-            try client.commitTransaction()
+            var attempt = 0
+            while true {
+                do throws(ServerFailure) {
+                    return try client.commitTransaction()
+                } catch {
+                    attempt += 1
+                    try recovery.wait(after: error, attempt: attempt, for: client)
+                }
+            }
+        }
+    }
+
+    /// Whether the transaction ended in a way that leaves open whether a commit was made.
+    var hasUnknownCommit: Bool {
+        guard let failure = transactionFailure else { return false }
+        return failure.mayPass || failure.kind == .unconfirmed || failure.kind == .interrupted
+    }
+
+    /// Whether what ended the transaction is gone, so that it may be done again from its start; waits
+    /// for a server that was lost.
+    func mayRepeatTransaction() -> Bool {
+        guard let failure = transactionFailure, failure.mayPassInTransaction else { return false }
+        guard failure.mayPass else { return true }
+        do {
+            try recovery.wait(after: failure, attempt: 1, for: client)
+            return true
+        } catch {
+            return false
         }
     }
 

@@ -7,8 +7,12 @@ package actor MongoConnection {
     private let queue = MongoQueue()
     let uri: MongoURI
     let client: ClientHandle
+    /// How long work waits for a server that was lost.
+    let recovery: Recovery
     /// Whether the server refused a record of the transaction under way.
     var hasRefusedInTransaction = false
+    /// What ended the transaction under way.
+    var transactionFailure: ServerFailure?
 
     /// The connection's own queue, whose thread may block.
     package nonisolated var unownedExecutor: UnownedSerialExecutor {
@@ -18,11 +22,14 @@ package actor MongoConnection {
     /// Makes a connection; the network is not touched before the first call.
     ///
     /// With `failsFast`, a server that cannot be found at once is an error at once, and not after the
-    /// server selection time-out.
+    /// server selection time-out. `recovering` says how long work waits for a server that was lost.
     ///
     /// - Throws: `SeedError` when libmongoc cannot use the connection string.
-    package init(to uri: MongoURI, failsFast: Bool = false) throws(SeedError) {
+    package init(
+        to uri: MongoURI, failsFast: Bool = false, recovering patience: Duration = .zero
+    ) throws(SeedError) {
         self.uri = uri
+        recovery = Recovery(patience: patience)
         do {
             client = try ClientHandle(to: uri.makeHandle(failsFast: failsFast))
         } catch {
@@ -34,7 +41,8 @@ package actor MongoConnection {
     isolated deinit {}
 
     /// Makes sure that a server takes our writes, and that it lets us in.
-    func checkWritable() throws(ServerFailure) {
+    /// - Returns: Whether another server may take over when it is lost.
+    func checkWritable() throws(ServerFailure) -> Bool {
         try client.selectWritableServer()
         // Selecting a server does not authenticate; the first command does. A direct connection
         // selects any server, so ask whether this one takes writes.
@@ -43,6 +51,7 @@ package actor MongoConnection {
             throw ServerFailure(
                 kind: .notPrimary, code: 0, message: "hello says isWritablePrimary: false")
         }
+        return hello["setName"] != nil || hello["msg"]?.text == "isdbgrid"
     }
 
     /// Runs a command on the primary.

@@ -18,6 +18,10 @@ struct ServerFailure: Error, Sendable, Equatable {
         case notPrimary
         /// The write was made, and not confirmed as the write concern demands.
         case unconfirmed
+        /// The server's disk is full.
+        case full
+        /// The wait for a lost server was broken off, because the task is cancelled.
+        case interrupted
         /// The server answered with an error of its own.
         case server
         /// libmongoc could not do it.
@@ -61,8 +65,17 @@ struct ServerFailure: Error, Sendable, Equatable {
         switch kind {
         case .notFound: !message.contains("uthenticat")
         case .disconnected, .notPrimary: true
-        case .notAuthenticated, .notAuthorised, .unconfirmed, .server, .driver: false
+        case .notAuthenticated, .notAuthorised, .unconfirmed, .full, .interrupted, .server, .driver:
+            false
         }
+    }
+
+    /// Whether the same transaction may succeed when it is done again from its start.
+    ///
+    /// The codes are those that mongod labels `TransientTransactionError`: LockTimeout, WriteConflict,
+    /// SnapshotUnavailable, NoSuchTransaction.
+    var mayPassInTransaction: Bool {
+        mayPass || kind == .server && [24, 112, 246, 251].contains(code)
     }
 
     private static func kind(domain: UInt32, code: UInt32) -> Kind {
@@ -82,13 +95,17 @@ struct ServerFailure: Error, Sendable, Equatable {
     }
 
     /// Sorts the codes of mongod's `error_codes.yml`.
-    private static func kind(serverCode: UInt32) -> Kind {
+    static func kind(serverCode: UInt32) -> Kind {
         switch serverCode {
         case 18: .notAuthenticated
         case 13: .notAuthorised
-        // InterruptedAtShutdown, InterruptedDueToReplStateChange, NotWritablePrimary,
-        // NotPrimaryNoSecondaryOk, PrimarySteppedDown, ShutdownInProgress
-        case 11_600, 11_602, 10_107, 13_435, 189, 91: .notPrimary
+        // HostUnreachable, HostNotFound, NetworkTimeout, SocketException
+        case 6, 7, 89, 9001: .disconnected
+        // InterruptedAtShutdown, InterruptedDueToReplStateChange, LegacyNotPrimary, NotWritablePrimary,
+        // NotPrimaryNoSecondaryOk, NotPrimaryOrSecondary, PrimarySteppedDown, ShutdownInProgress
+        case 11_600, 11_602, 10_058, 10_107, 13_435, 13_436, 189, 91: .notPrimary
+        // OutOfDiskSpace
+        case 14_031: .full
         default: .server
         }
     }

@@ -56,7 +56,11 @@ struct BulkHandle: ~Copyable {
         let answer = ReplyHandle(stealing: reply)
         if isDone { return answer }
         if let text = answer.withView({ $0.firstText("errmsg", in: "writeConcernErrors") }) ?? nil {
-            throw ServerFailure(kind: .unconfirmed, code: Int(error.code), message: text)
+            // A primary that steps down cannot confirm; its successor can say what became of it.
+            let isSteppingDown = ServerFailure.kind(serverCode: error.code) == .notPrimary
+            throw ServerFailure(
+                kind: isSteppingDown ? .notPrimary : .unconfirmed, code: Int(error.code),
+                message: text)
         }
         // For refused documents the error repeats the first refusal; anything else ended the work.
         let refusal = answer.withView { $0.firstInteger("code", in: "writeErrors") } ?? nil

@@ -63,12 +63,13 @@ struct ClientHandle: ~Copyable {
     }
 
     /// Makes all that was written since the start of the transaction last.
+    ///
+    /// May be called again when it throws; otherwise `abortTransaction` ends the transaction.
     func commitTransaction() throws(ServerFailure) {
         guard let session = transaction.session else { return }
         var error = bson_error_t()
-        let isDone = seed_commit(session, &error)
+        guard seed_commit(session, &error) else { throw ServerFailure(error) }
         transaction.end()
-        guard isDone else { throw ServerFailure(error) }
     }
 
     /// Undoes all that was written since the start of the transaction.

@@ -62,6 +62,20 @@ struct URIHandle: ~Copyable {
         return hosts
     }
 
+    /// Sets who must have a write; the string's time limit for it stays.
+    func set(_ concern: WriteConcern) {
+        let written = mongoc_uri_get_write_concern(pointer).flatMap {
+            mongoc_write_concern_copy($0)
+        }
+        guard let made = written ?? mongoc_write_concern_new() else { return }
+        defer { mongoc_write_concern_destroy(made) }
+        switch concern {
+        case .majority: mongoc_write_concern_set_w(made, MONGOC_WRITE_CONCERN_W_MAJORITY)
+        case .members(let count): mongoc_write_concern_set_w(made, count)
+        }
+        mongoc_uri_set_write_concern(pointer, made)
+    }
+
     /// Whether the server answers writes at all under this string's write concern.
     var isAcknowledged: Bool {
         guard let concern = mongoc_uri_get_write_concern(pointer) else { return true }

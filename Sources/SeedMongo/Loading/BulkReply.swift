@@ -1,5 +1,14 @@
 import SeedEngine
 
+extension ServerFailure {
+    /// A refusal that is the server's own fault.
+    init(_ refusal: BulkReply.Refusal) {
+        self.init(
+            kind: Self.kind(serverCode: UInt32(truncatingIfNeeded: refusal.code)),
+            code: refusal.code, message: refusal.message)
+    }
+}
+
 /// What the server says of a bulk write.
 struct BulkReply: Sendable {
     /// A refused operation.
@@ -13,6 +22,15 @@ struct BulkReply: Sendable {
 
         /// Whether the document's value of some unique index is taken (DuplicateKey).
         var isDuplicate: Bool { code == 11_000 }
+
+        /// Whether the server, and not the document, is at fault, so that all others would be refused as
+        /// well.
+        var isServerFault: Bool {
+            switch ServerFailure.kind(serverCode: UInt32(truncatingIfNeeded: code)) {
+            case .disconnected, .notPrimary, .full, .notAuthorised: true
+            default: false
+            }
+        }
     }
 
     /// How many documents the changes found.

@@ -17,6 +17,7 @@ struct ChunkWriter: ~Copyable {
     private let mode: LoadMode
     /// Whether a refusal is final, because it ends the transaction that the write belongs to.
     private let endsAtRefusal: Bool
+    private let recovery: Recovery
     private var keys = KeyTable()
     private var fates: [Fate]
     /// Why the last attempt at a position failed, for those that still wait.
@@ -27,9 +28,10 @@ struct ChunkWriter: ~Copyable {
 
     init(
         _ chunk: RecordChunk, to destination: Destination, mode: LoadMode,
-        endsAtRefusal: Bool = false
+        endsAtRefusal: Bool = false, recovery: Recovery = .none
     ) {
         self.endsAtRefusal = endsAtRefusal
+        self.recovery = recovery
         self.chunk = chunk
         self.destination = destination
         self.mode = mode
@@ -38,20 +40,32 @@ struct ChunkWriter: ~Copyable {
 
     /// Writes the chunk.
     ///
-    /// With `isNew` the collection was empty, so that the first round need not look.
+    /// With `isNew` the collection was empty, so that the first round need not look. When the server is
+    /// lost, what was under way is looked at again once there is one: the writes may have been made. With
+    /// `--mode insert` it is not, since nobody could tell our documents from those that were there.
     consuming func write(
         with client: borrowing ClientHandle, isNew: Bool
     ) throws(ServerFailure) -> ChunkOutcome {
         var waiting = readKeys()
         var round = 1
         var idleRounds = 0
+        var failures = 0
         var pendingCount = waiting.count
         while !waiting.isEmpty {
             let looks = mode != .insert && !(isNew && round == 1)
             hasNews = false
-            // Records that take over each other's values go through in one order or the other.
-            waiting = try writeRound(
-                waiting, looks: looks, descending: round.isMultiple(of: 2), client: client)
+            do throws(ServerFailure) {
+                // Records that take over each other's values go through in one order or the other.
+                waiting = try writeRound(
+                    waiting, looks: looks, descending: round.isMultiple(of: 2), client: client)
+            } catch {
+                failures += 1
+                guard mode != .insert else { throw error }
+                try recovery.wait(after: error, attempt: failures, for: client)
+                waiting.removeAll { fates[$0] == .rejected }
+                hasNews = true
+                idleRounds = 0
+            }
             let count = fates.count { $0 == .pending }
             if count == pendingCount {
                 idleRounds += 1
@@ -113,8 +127,19 @@ struct ChunkWriter: ~Copyable {
             }
         }
         guard !operations.isEmpty else { return [] }
-        return settle(
-            operations, changeCount: changeCount, reply: BulkReply(try bulk.execute()))
+        let reply: BulkReply
+        do throws(ServerFailure) {
+            reply = BulkReply(try bulk.execute())
+        } catch {
+            // The server may have done any of it: what is found stored next is our work.
+            for (operation, position) in operations.enumerated() {
+                fates[position] = operation < changeCount ? .updated : .created
+            }
+            throw error
+        }
+        let fault = reply.refusals.first { $0.isServerFault }
+        if let fault { throw ServerFailure(fault) }
+        return settle(operations, changeCount: changeCount, reply: reply)
     }
 
     /// Compares, and adds a change for each stored document that is different.
@@ -186,6 +211,7 @@ struct ChunkWriter: ~Copyable {
             if refusal.isDuplicate, mode != .insert, !endsAtRefusal {
                 if setbacks[position]?.message != refusal.message { hasNews = true }
                 setbacks[position] = refusal
+                fates[position] = .pending
                 again.append(position)
             } else {
                 reject(position, refusal.message)

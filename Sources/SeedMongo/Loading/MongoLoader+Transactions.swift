@@ -6,15 +6,19 @@ extension MongoLoader {
     /// default.
     package static let transactionLimit = 100_000
 
+    /// So often a transaction is done again from its start, when others' writes or a failover end it.
+    static let repetitionLimit = 5
+
     /// Does all of the work in one transaction, or nothing.
     ///
     /// Collections and indexes are made beforehand and stay. A record that the server refuses ends the
-    /// transaction, and so does a unique value that records exchange.
+    /// transaction, and so does a unique value that records exchange. What another writer or a failover
+    /// ends is done again from its start, at most `repetitionLimit` times.
     ///
     /// - Parameters:
     ///   - collections: Where the work writes to.
     ///   - recordCount: How many records there are.
-    ///   - work: Does the work by the loader that it is given.
+    ///   - work: Does the work by the loader that it is given; called again for each repetition.
     /// - Returns: What the work did; where records were refused, nothing but the refusals.
     /// - Throws: `.refused` when the server has no transactions, or there are more records than
     ///   `transactionLimit`, before anything is written; whatever the work throws, once all is undone.
@@ -35,26 +39,33 @@ extension MongoLoader {
         try await createIndexes(of: try destinations(of: collections))
         let alone = MongoLoader(
             MongoSession(target: session.target, connections: [connection]), options: options)
-        try await connection.startTransaction()
-        let report: LoadReport
-        do throws(SeedError) {
-            report = try await work(alone)
-        } catch {
-            await connection.abortTransaction()
-            throw error.stating("all of it was undone, and nothing was written")
+        var repetitions = 0
+        while true {
+            var isCommitting = false
+            do throws(SeedError) {
+                try await connection.startTransaction()
+                let report = try await work(alone)
+                guard report.rejected == 0 else {
+                    await connection.abortTransaction()
+                    return report.undone
+                }
+                isCommitting = true
+                try await connection.commitTransaction()
+                return report
+            } catch {
+                await connection.abortTransaction()
+                let isUnknown = await connection.hasUnknownCommit && isCommitting
+                let mayRepeat = await connection.mayRepeatTransaction()
+                guard !isUnknown, mayRepeat, repetitions < Self.repetitionLimit, !Task.isCancelled
+                else {
+                    throw error.stating(
+                        isUnknown
+                            ? "nobody knows whether all or nothing was written; run it again"
+                            : "all of it was undone, and nothing was written")
+                }
+                repetitions += 1
+            }
         }
-        return try await end(report, over: connection)
-    }
-
-    private func end(
-        _ report: LoadReport, over connection: MongoConnection
-    ) async throws(SeedError) -> LoadReport {
-        guard report.rejected == 0 else {
-            await connection.abortTransaction()
-            return report.undone
-        }
-        try await connection.commitTransaction()
-        return report
     }
 }
 

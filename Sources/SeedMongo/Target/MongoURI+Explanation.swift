@@ -28,6 +28,14 @@ extension MongoURI {
                 "\(place): written, but not confirmed as the write concern demands:"
                     + " \(text(of: failure)); check the replica set's members and w and wtimeoutMS of"
                     + " the connection string")
+        case .full:
+            return SeedError(
+                .rejected,
+                "\(place): the server has no disk space left: \(text(of: failure)); free some on the"
+                    + " server, then the same again finishes it")
+        case .interrupted:
+            return SeedError(
+                .interrupted, "\(place): interrupted while waiting for a server that takes writes")
         case .server, .driver:
             return SeedError(.rejected, "\(place): \(text(of: failure))")
         }

@@ -27,6 +27,8 @@ package struct MongoURI: Sendable {
     package let hosts: [HostAddress]
     /// The name whose DNS records list the hosts; `nil` unless the scheme is `mongodb+srv`.
     package let serviceName: String?
+    /// Who must have a write, in place of what the string says; `nil` leaves it to the string.
+    package var writeConcern: WriteConcern?
 
     /// Checks a connection string.
     /// - Throws: `.usage` when it is not one, or asks for writes that nobody confirms.
@@ -108,6 +110,7 @@ package struct MongoURI: Sendable {
         handle.setDefault(MONGOC_URI_CONNECTTIMEOUTMS, to: Self.defaultConnectMilliseconds)
         handle.setDefault(MONGOC_URI_SOCKETTIMEOUTMS, to: Self.defaultSocketMilliseconds)
         handle.setFailsFast(failsFast)
+        if let writeConcern { handle.set(writeConcern) }
         return handle
     }
 }

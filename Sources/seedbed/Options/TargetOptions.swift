@@ -52,15 +52,21 @@ struct TargetOptions: ParsableArguments {
 
     /// The target that the options and the environment name.
     ///
-    /// - Parameter hosts: Hosts outside private networks that may be written to.
+    /// - Parameters:
+    ///   - hosts: Hosts outside private networks that may be written to.
+    ///   - writeConcern: Who must have a write; `nil` leaves it to the connection string.
     /// - Returns: The target; nothing was sent to it yet.
     /// - Throws: `SeedError` with code `usage` for a wrong connection string, `unreadable` for its file.
-    func target(allowing hosts: [String] = []) throws(SeedError) -> MongoTarget {
+    func target(
+        allowing hosts: [String] = [], writeConcern: WriteConcern? = nil
+    ) throws(SeedError) -> MongoTarget {
         let safety = TargetGuard(
             environments: ["SEEDBED_ENV", "APP_ENV"].compactMap { Environment.value(of: $0) },
             allowsProductionLoads: Environment.value(of: "SEEDBED_ALLOW_PRODUCTION") == "true",
             allowedHosts: hosts)
-        return MongoTarget(uri: try connectionString(), naming: naming, safety: safety)
+        var uri = try connectionString()
+        uri.writeConcern = writeConcern
+        return MongoTarget(uri: uri, naming: naming, safety: safety)
     }
 
     private func connectionString() throws(SeedError) -> MongoURI {

@@ -80,6 +80,8 @@ struct WriteOptions: ParsableArguments {
         help: "Do not compare the database with the files afterwards.")
     var skipsVerification = false
 
+    @OptionGroup var concern: WriteConcernOptions
+
     @Option(
         name: .customLong("allow-host"),
         help: ArgumentHelp(
@@ -106,8 +108,7 @@ struct WriteOptions: ParsableArguments {
     /// Whether any of the options was given.
     var isGiven: Bool {
         mode != nil || prunes || clears || drops || isAtomic || installsValidators || isConfirmed
-            || skipsVerification
-            || !allowedHosts.isEmpty
+            || skipsVerification || concern.writeConcern != nil || !allowedHosts.isEmpty
     }
 
     /// What is deleted.
@@ -148,7 +149,8 @@ struct WriteOptions: ParsableArguments {
     func step(to target: TargetOptions) throws(SeedError) -> LoadStep {
         try checkConfirmation()
         return LoadStep(
-            target: try target.target(allowing: allowedHosts), mode: mode ?? .replace,
+            target: try target.target(
+                allowing: allowedHosts, writeConcern: concern.writeConcern), mode: mode ?? .replace,
             removal: removal, isAtomic: isAtomic,
             installsValidators: installsValidators,
             storesDatesAsBSON: target.storesDatesAsBSON, verifies: !skipsVerification,

@@ -73,6 +73,8 @@ struct LoadStep: Sendable {
         let loader = MongoLoader(session, options: LoadOptions(mode: mode, now: SystemClock.now))
         let work: @Sendable (MongoLoader) async throws(SeedError) -> LoadReport = {
             loader throws(SeedError) in
+            // A transaction that is done again has undone what it did.
+            history.forget()
             try await remove(
                 directory.files.map(\.collection), with: loader, output: output, history: history)
             if installsValidators, !isAtomic {

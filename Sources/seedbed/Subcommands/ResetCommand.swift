@@ -36,6 +36,8 @@ struct ResetCommand: ReportingCommand {
     @Flag(name: .customLong("dry-run"), help: "Say what would be done; write nothing.")
     var isDryRun = false
 
+    @OptionGroup var concern: WriteConcernOptions
+
     @Option(
         name: .customLong("allow-host"),
         help: ArgumentHelp(
@@ -58,7 +60,8 @@ struct ResetCommand: ReportingCommand {
                 "reset deletes the documents that no file names, and rewrites those that differ; say"
                     + " --confirm if that is what you want")
         }
-        let target = try target.target(allowing: allowedHosts)
+        let target = try target.target(
+            allowing: allowedHosts, writeConcern: concern.writeConcern)
         if !isDryRun { try target.check(for: .delete) }
         return try await Interruption.watching(output) {
             try await reset(target, output: output)

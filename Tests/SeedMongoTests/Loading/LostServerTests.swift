@@ -14,7 +14,8 @@ struct LostServerTests {
         let database = try FreshDatabase.required()
         let text = try LiveServer.replicaSetText() + "&appname=\(database.naming.suffix)&" + options
         let target = MongoTarget(uri: try MongoURI(text), naming: database.naming)
-        let session = try await MongoSession.open(target, for: .load, connections: 1)
+        let session = try await MongoSession.open(
+            target, for: .load, connections: 1, recovering: .zero)
         guard case .document(let members) = data else { return (nil, nil) }
         let scope: [BSONValue.Member] = [
             .init("appName", .string(database.naming.suffix)),
