@@ -8,7 +8,7 @@ struct HelpTests {
             [], ["generate"], ["validate"], ["plan"], ["load"], ["reset"], ["verify"], ["profiles"],
             ["rules"],
             ["catalog"],
-            ["catalog", "check"], ["catalog", "show"],
+            ["catalog", "check"], ["catalog", "show"], ["catalog", "infer"],
         ])
     func isRecorded(_ command: [String]) async throws {
         let run = try await Seedbed.run(command + ["--help"])

@@ -140,7 +140,7 @@ public struct SeedDirectory: Sendable {
         path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
     }
 
-    private static func fileNames(in path: String) throws(SeedError) -> [String] {
+    static func fileNames(in path: String) throws(SeedError) -> [String] {
         do {
             return try FileManager.default.contentsOfDirectory(atPath: path).sorted()
         } catch {

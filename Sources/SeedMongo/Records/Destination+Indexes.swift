@@ -65,6 +65,25 @@ struct StoredIndex: Sendable {
             && description["partialFilterExpression"] == nil && description["collation"] == nil
     }
 
+    /// The index as a catalog declares it; `nil` where a catalog has no words for it.
+    var definition: IndexDefinition? {
+        let known = [
+            "v", "key", "name", "unique", "sparse", "expireAfterSeconds", "background", "ns",
+        ]
+        guard let members = description.members, members.allSatisfy({ known.contains($0.key) }),
+            let keys = description["key"]?.members, !keys.isEmpty
+        else { return nil }
+        let parts = keys.compactMap { key -> IndexDefinition.Key? in
+            guard let direction = key.value.wholeNumber, abs(direction) == 1, key.key != "$**"
+            else { return nil }
+            return IndexDefinition.Key(path: key.key, direction: Int(direction))
+        }
+        guard parts.count == keys.count else { return nil }
+        return IndexDefinition(
+            keys: parts, name: name, isUnique: isOn("unique"), isSparse: isOn("sparse"),
+            expireAfterSeconds: description["expireAfterSeconds"]?.wholeNumber.map { Int($0) })
+    }
+
     /// The index for a person.
     var text: String {
         let shown = (description.members ?? []).filter { $0.key != "v" }

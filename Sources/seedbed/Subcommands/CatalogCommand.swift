@@ -5,13 +5,16 @@ import SeedEngine
 struct CatalogCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "catalog",
-        abstract: "Check a catalog and its schemas, or show what they declare.",
+        abstract: "Check, show and infer catalogs and their schemas.",
         discussion: """
             Examples:
               seedbed catalog check seed-data/farm
               seedbed catalog show seed-data/farm --format json
+              seedbed catalog infer fixtures
             """,
-        subcommands: [CatalogCheckCommand.self, CatalogShowCommand.self])
+        subcommands: [
+            CatalogCheckCommand.self, CatalogShowCommand.self, CatalogInferCommand.self,
+        ])
 }
 
 /// Which catalog.

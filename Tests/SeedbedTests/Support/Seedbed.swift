@@ -63,7 +63,7 @@ enum Seedbed {
     ) async throws -> Run {
         let database = try FreshDatabase.required()
         var target = ["--database-suffix", database.naming.suffix]
-        if !["verify", "plan"].contains(arguments[0]) {
+        if !["verify", "plan", "catalog"].contains(arguments[0]) {
             target += database.uri.hostNames.flatMap { ["--allow-host", $0] }
         }
         return try await run(
