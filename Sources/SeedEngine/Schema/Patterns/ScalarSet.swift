@@ -41,9 +41,13 @@ package struct ScalarSet: Sendable, Hashable {
     }
 
     /// Adds a range of scalars.
+    ///
+    /// Cost: O(1), whatever the set holds.
     package mutating func insert(_ range: ClosedRange<UInt32>) {
         ranges.append(range)
-        updateASCII()
+        for scalar in range.clamped(to: 0...127) where range.lowerBound < 128 {
+            setASCII(scalar, !isNegated)
+        }
     }
 
     /// The set of all other scalars.
@@ -74,6 +78,16 @@ package struct ScalarSet: Sendable, Hashable {
 
     /// The last scalar of Unicode.
     static let lastScalar: UInt32 = 0x10FFFF
+
+    private mutating func setASCII(_ scalar: UInt32, _ isMember: Bool) {
+        let bit: UInt64 = 1 << UInt64(scalar & 63)
+        switch (scalar < 64, isMember) {
+        case (true, true): asciiLow |= bit
+        case (true, false): asciiLow &= ~bit
+        case (false, true): asciiHigh |= bit
+        case (false, false): asciiHigh &= ~bit
+        }
+    }
 
     private mutating func updateASCII() {
         asciiLow = 0
