@@ -26,7 +26,7 @@ extension Rule {
             passing: [.teas(#"[{"id": 1, "name": "Kericho é"}]"#)],
             failing: [.teas(#"[{"id": 1, "name": "Kericho →…"}]"#)],
             message: "the byte 0xE9 is not UTF-8 here; save the file as UTF-8",
-            filling: .init(byte: 0xE9, count: 1, words: "the byte E9, an é in ISO 8859-1")))
+            filling: .init(bytes: [0xE9], count: 1, words: "the byte E9, an é in ISO 8859-1")))
 
     static let jsonNesting = Rule(
         "json.nesting", "Values nest more deeply than MongoDB can store.",
@@ -35,7 +35,7 @@ extension Rule {
             passing: [.teas(#"[{"id": 1, "blend": [[["a leaf"]]]}]"#)],
             failing: [.teas(#"[{"id": 1, "blend": …→["a leaf"]"#)],
             message: "values nest deeper than 100 levels, MongoDB's limit",
-            filling: .init(byte: 0x5B, count: 99, words: "99 times [")))
+            filling: .init(bytes: [0x5B], count: 99, words: "99 times [")))
 
     static let jsonDuplicateKey = Rule(
         "json.duplicate-key", "An object has the same key twice.",

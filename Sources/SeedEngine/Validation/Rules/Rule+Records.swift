@@ -17,7 +17,7 @@ extension Rule {
             passing: [.teas(#"[{"id": 1, "picture": "R0lG"}]"#)],
             failing: [.teas(#"[→{"id": 1, "picture": "…"}]"#)],
             message: "The record has 16777243 bytes as BSON; MongoDB stores at most 16777216",
-            filling: .init(byte: 0x52, count: 16 << 20, words: "16 MiB of text")))
+            filling: .init(bytes: [0x52], count: 16 << 20, words: "16 MiB of text")))
 
     static let keyMissing = Rule(
         "key.missing", "A record has no key, or a null one.",

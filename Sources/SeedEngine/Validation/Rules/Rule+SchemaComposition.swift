@@ -1,6 +1,6 @@
 extension Rule {
     static let schemaCompositionRules: [Rule] = [
-        schemaAnyOf, schemaOneOf, schemaNot, schemaFalse,
+        schemaAnyOf, schemaOneOf, schemaNot, schemaFalse, schemaMoreIssues,
     ]
 
     static let schemaAnyOf = Rule(
@@ -46,4 +46,15 @@ extension Rule {
             passing: [.teas(#"[{"id": 1}]"#)],
             failing: [.teas(#"[{"id": 1, "legacy_id": →7}]"#)],
             message: "No value is permitted here"))
+
+    static let schemaMoreIssues = Rule(
+        "schema.more-issues", "A record has more mistakes than are listed of one record.",
+        advice: "Mend those that are listed first; they often have one cause.",
+        example: RuleExample(
+            schema: #"{"properties": {"id": {}, "notes": {"items": {"type": "string"}}}}"#,
+            passing: [.teas(#"[{"id": 1, "notes": ["malty"]}]"#)],
+            failing: [.teas(#"[→{"id": 1, "notes": […1]}]"#)],
+            message: "20 more mistakes in this record are not listed",
+            filling: .init(bytes: Array("1, ".utf8), count: 119, words: "119 times 1 and a comma"),
+            besides: ["schema.type"]))
 }

@@ -1,6 +1,6 @@
 extension Rule {
     static let schemaListRules: [Rule] = [
-        schemaMinItems, schemaMaxItems, schemaContains, schemaUniqueItems,
+        schemaMinItems, schemaMaxItems, schemaContains, schemaUniqueItems, schemaUnknownItem,
     ]
 
     static let schemaMinItems = Rule(
@@ -19,8 +19,10 @@ extension Rule {
             message: "Input should have at most 2 items"))
 
     static let schemaContains = Rule(
-        "schema.contains", "A list holds no item of the kind that the schema's `contains` wants.",
-        advice: "Add such an item.",
+        "schema.contains",
+        "A list holds too few or too many items of the kind that the schema's `contains` wants.",
+        advice:
+            "Write as many such items as `minContains` and `maxContains` say; one, if they do not.",
         example: RuleExample(
             "notes", #"{"contains": {"const": "malty"}}"#, passing: #"["smoky", "malty"]"#,
             failing: #"→["smoky"]"#,
@@ -33,4 +35,12 @@ extension Rule {
             "notes", #"{"uniqueItems": true}"#, passing: #"["malty", "smoky"]"#,
             failing: #"["malty", →"malty"]"#,
             message: "Items should be unique, but item 1 equals item 0"))
+
+    static let schemaUnknownItem = Rule(
+        "schema.unknown-item", "A list has an item of which its schema does not speak.",
+        advice: "Remove the item, or describe it; `unevaluatedItems` is what closes the list.",
+        example: RuleExample(
+            "notes", #"{"prefixItems": [{"type": "string"}], "unevaluatedItems": false}"#,
+            passing: #"["malty"]"#, failing: #"["malty", →5]"#,
+            message: "Extra item not permitted"))
 }

@@ -2,7 +2,7 @@ extension Rule {
     static let schemaValueRules: [Rule] = [
         schemaType, schemaConst, schemaEnum, schemaMinimum, schemaMaximum, schemaExclusiveMinimum,
         schemaExclusiveMaximum, schemaMultipleOf, schemaMinLength, schemaMaxLength, schemaPattern,
-        schemaFormat,
+        schemaPatternCost, schemaFormat,
     ]
 
     static let schemaType = Rule(
@@ -85,6 +85,20 @@ extension Rule {
         example: RuleExample(
             "code", #"{"pattern": "^[A-Z]{2}-[0-9]+$"}"#, passing: #""KE-12""#,
             failing: #"→"ke-12""#, message: "Input should match the pattern ^[A-Z]{2}-[0-9]+$"))
+
+    static let schemaPatternCost = Rule(
+        "schema.pattern-cost", "Matching a text against the schema's `pattern` takes too long.",
+        advice: """
+            Write the pattern without repetitions inside repetitions, or without looking around and \
+            referring back, which are what makes such patterns slow.
+            """,
+        example: RuleExample(
+            "code", #"{"pattern": "^((a*)*)*\\2b$"}"#, passing: #""b""#,
+            failing: "→\"\(String(repeating: "a", count: 40))\"",
+            message: """
+                The pattern ^((a*)*)*\\2b$ was given up after 1000000 steps; write it without nested \
+                repetitions
+                """))
 
     static let schemaFormat = Rule(
         "schema.format",

@@ -16,8 +16,8 @@ package struct RuleExample: Sendable {
 
     /// What `…` stands for in the texts, where they cannot show it.
     package struct Filling: Sendable {
-        /// The byte that it stands for, again and again.
-        package let byte: UInt8
+        /// The bytes that it stands for, again and again.
+        package let bytes: [UInt8]
         /// How often.
         package let count: Int
         /// What it stands for, in words.

@@ -48,7 +48,9 @@ struct RuleExampleTests {
     private static func bytes(_ text: String, _ example: RuleExample) -> [UInt8] {
         let pieces = text.filter { $0 != RuleExample.mark }.split(
             separator: "…", omittingEmptySubsequences: false)
-        let filling = example.filling.map { [UInt8](repeating: $0.byte, count: $0.count) }
+        let filling = example.filling.map { filling in
+            Array([[UInt8]](repeating: filling.bytes, count: filling.count).joined())
+        }
         return Array(pieces.map { Array($0.utf8) }.joined(separator: filling ?? []))
     }
 
@@ -86,6 +88,23 @@ struct RuleExampleTests {
             #expect(finding.location.description == "\(report.directory)/\(place)")
         } else {
             #expect(finding.location.line == nil)
+        }
+    }
+
+    @Test(
+        "belong to every rule that validation names",
+        arguments: ["Records", "Schema", "Validation"])
+    func areThereForAll(_ room: String) throws {
+        let checkout = #filePath.firstRange(of: "/Tests/").map { #filePath[..<$0.lowerBound] }
+        let sources = "\(try #require(checkout))/Sources/SeedEngine/\(room)"
+        let name = /"((?:file|json|key|record|reference|schema|unique)\.[a-z]+[a-z-]*)"/
+        for path in try FileManager.default.subpathsOfDirectory(atPath: sources)
+        where path.hasSuffix(".swift") {
+            let text = String(
+                decoding: try Data(contentsOf: URL(filePath: "\(sources)/\(path)")), as: UTF8.self)
+            for match in text.matches(of: name) {
+                #expect(Rule(id: String(match.output.1)) != nil, "\(path): \(match.output.1)")
+            }
         }
     }
 
