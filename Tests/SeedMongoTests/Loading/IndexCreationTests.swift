@@ -80,6 +80,30 @@ struct IndexCreationTests {
         #expect(error?.message.contains("drop it or change the catalog") == true)
     }
 
+    @Test func tellsOfAllThatCannotBeCreatedTogether() async throws {
+        try await database.insert([["id": 1], ["id": 1]], into: "regions")
+        try await database.run([
+            "createIndexes": "farmers",
+            "indexes": [
+                ["key": ["id": 1], "name": "id_1"], ["key": ["phone": -1], "name": "phone_1"],
+            ],
+        ])
+        let loader = MongoLoader(try await database.session())
+        let error = await #expect(throws: SeedError.self) {
+            try await loader.load([
+                CanonicalRecords(of: .test("regions"), makeFarmers(0..<5)),
+                CanonicalRecords(of: .test("farmers", unique: [["phone"]]), makeFarmers(0..<5)),
+            ])
+        }
+        let messages = [error?.message ?? ""] + (error?.related.map(\.message) ?? [])
+        #expect(messages.count == 3, "\(messages)")
+        #expect(messages.first?.contains("remove the duplicates") == true)
+        for name in ["id_1", "phone_1"] {
+            #expect(
+                messages.contains { $0.contains("an index '\(name)' that is not the declared") })
+        }
+    }
+
     @Test func writesNothingWhenStoredDocumentsShareAUniqueValue() async throws {
         try await database.insert([["id": "F-1"], ["id": "F-1"]], into: "farmers")
         let loader = MongoLoader(try await database.session())

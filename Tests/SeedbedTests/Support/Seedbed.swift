@@ -25,6 +25,17 @@ enum Seedbed {
 
     private static let gate = Gate(places: 4)
 
+    /// A line of the shell that waits until the command last started hears SIGINT and SIGTERM.
+    ///
+    /// The kernel lists what a process hears as bits of a hexadecimal number.
+    static let waitUntilItHears = """
+        if [ -r /proc/self/status ]; then
+            while [ -d "/proc/$!" ] &&
+                ! grep -q '^SigCgt:.*[4-7c-f]..[2367abef]$' "/proc/$!/status"
+            do sleep 0.05; done
+        else sleep 2; fi
+        """
+
     /// Runs the command.
     ///
     /// - Parameters:

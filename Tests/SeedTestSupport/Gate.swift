@@ -1,12 +1,13 @@
 /// Lets so many through at once: a machine with fifty commands at work tells nothing of how long one takes.
-actor Gate {
+package actor Gate {
     private var places: Int
     private var waiting: [CheckedContinuation<Void, Never>] = []
 
-    init(places: Int) { self.places = places }
+    /// Makes a gate with so many places.
+    package init(places: Int) { self.places = places }
 
     /// Does work when there is a place for it, in the order of asking.
-    func pass<Result: Sendable>(
+    package func pass<Result: Sendable>(
         _ work: @Sendable () async throws -> Result
     ) async throws -> Result {
         await enter()
