@@ -9,6 +9,7 @@ struct HelpTests {
             ["rules"],
             ["catalog"],
             ["catalog", "check"], ["catalog", "show"], ["catalog", "infer"],
+            ["catalog", "schema"],
         ])
     func isRecorded(_ command: [String]) async throws {
         let run = try await Seedbed.run(command + ["--help"])

@@ -13,6 +13,8 @@ package struct FarmDomain: SeedDomain {
 
     package var sections: [String] { FarmProfile.sections }
 
+    package var sectionsSchema: BSONValue { FarmProfileSchema.value }
+
     package func makePlan(_ request: GenerationRequest) throws(SeedError) -> GenerationPlan {
         let profile = try FarmProfile(request.profile)
         let copied = try copiedCollections(request)

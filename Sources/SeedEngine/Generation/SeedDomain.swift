@@ -6,6 +6,9 @@ package protocol SeedDomain: Sendable {
     /// The sections that `generated_data` of a profile may have.
     var sections: [String] { get }
 
+    /// The JSON Schema of `generated_data`, for editors: its keys, with what they mean.
+    var sectionsSchema: BSONValue { get }
+
     /// Checks a profile and turns it into a plan; no record is made.
     ///
     /// - Throws: `SeedError` with code `usage` naming every mistake of the profile with its place.

@@ -5,7 +5,7 @@ import SeedEngine
 struct CatalogCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "catalog",
-        abstract: "Check, show and infer catalogs and their schemas.",
+        abstract: "Check, show, infer and describe catalogs and their schemas.",
         discussion: """
             Examples:
               seedbed catalog check seed-data/farm
@@ -14,6 +14,7 @@ struct CatalogCommand: AsyncParsableCommand {
             """,
         subcommands: [
             CatalogCheckCommand.self, CatalogShowCommand.self, CatalogInferCommand.self,
+            CatalogSchemaCommand.self,
         ])
 }
 
