@@ -61,7 +61,7 @@ struct WrongUsage: Sendable, CustomTestStringConvertible {
             environment: ["SEEDBED_ENV": "test", "APP_ENV": "production"], exitCode: 77,
             "nothing is deleted in production"),
         WrongUsage(
-            ["load", farm, "--database-suffix", "a b", "--dry-run"], "cannot name a database"),
+            ["load", farm, "--database-suffix", "a b", "--dry-run"], "must have a name of 1 to 63"),
         WrongUsage(["generate", "--profile", "demmo"], "did you mean 'demo'?"),
         WrongUsage(["generate", "--profile", "nope"], "there are demo, demo-large, minimal"),
         WrongUsage(["generate", "--profile", "nope.yaml"], "nope.yaml: error: there is no such"),

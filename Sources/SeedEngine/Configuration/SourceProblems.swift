@@ -16,6 +16,20 @@ package struct SourceProblems {
         errors += error.related
     }
 
+    /// Brings the mistakes into the order of their places: those of one file first, then the other files as
+    /// they came.
+    mutating func sort(startingWith first: String) {
+        var files = [first]
+        for error in errors {
+            if let file = error.location?.file, !files.contains(file) { files.append(file) }
+        }
+        let places = errors.enumerated().map { position, error in
+            let file = error.location.flatMap { files.firstIndex(of: $0.file) } ?? files.count
+            return [file, error.location?.line ?? 0, error.location?.column ?? 0, position]
+        }
+        errors = places.sorted { $0.lexicographicallyPrecedes($1) }.map { errors[$0[3]] }
+    }
+
     package var isEmpty: Bool { errors.isEmpty }
 
     /// Throws the first mistake, with the others as its `related` ones, when there is any.

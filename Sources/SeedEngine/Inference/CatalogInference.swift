@@ -100,8 +100,11 @@ package struct CatalogInference {
             collections: observations.map { FieldWords($0.name) }, keepsObjectIDs: false)
         let unique = keyInference.uniqueFields(of: observation, besides: key)
             .filter { field in !references.contains { $0.path == field } }
+        var observation = observation
         let known = observation.indexes.filter { index in
-            index.keys.allSatisfy { isDeclared($0.path, in: observation) }
+            let isKnown = index.keys.allSatisfy { isDeclared($0.path, in: observation) }
+            if !isKnown { observation.strangeIndexes.append(index.name) }
+            return isKnown
         }
         let schema = SchemaInference(
             collection: observation, ignoredFields: ignoredFields,
@@ -120,12 +123,20 @@ package struct CatalogInference {
             schema: schema.schema())
     }
 
-    /// Whether the schema has the path's first name, or leaves fields open.
+    /// Whether the schema has the path, or leaves it open.
     private func isDeclared(_ path: String, in observation: CollectionObservation) -> Bool {
-        let name = FieldPath.firstName(of: path)
-        guard !ignoredFields.contains(name) else { return false }
-        return observation.root.isOpen || observation.root.fields.isEmpty
-            || observation.root.field(name) != nil
+        var places = [observation.root]
+        for (level, name) in path.split(separator: ".").enumerated() {
+            if level == 0, ignoredFields.contains(String(name)) { return false }
+            while let list = places.last?.items.first { places.append(list) }
+            guard !places.contains(where: { $0.isOpen || $0.fields.isEmpty }) || level > 0 else {
+                return true
+            }
+            let fields = places.compactMap { $0.field(String(name))?.place }
+            if fields.isEmpty { return !places.contains { !$0.fields.isEmpty } }
+            places = fields
+        }
+        return true
     }
 }
 

@@ -21,20 +21,14 @@ package struct DatabaseNaming: Sendable, Hashable {
     /// - Throws: `.refused` for the server's own databases, `.usage` for a name that MongoDB refuses.
     package func name(of database: String) throws(SeedError) -> String {
         let name = prefix + database + suffix
-        guard !["admin", "config", "local"].contains(name.lowercased()) else {
+        guard !NamespaceRules.isReserved(name) else {
             throw SeedError(
                 .refused,
                 "the database '\(name)' is the server's own; name another in the catalog, or use"
                     + " --database-prefix or --database-suffix")
         }
-        // MongoDB's manual, "Naming Restrictions": fewer than 64 bytes, none of these characters.
-        guard !name.isEmpty, name.utf8.count < 64,
-            !name.unicodeScalars.contains(where: { "/\\. \"$*<>:|?\0".unicodeScalars.contains($0) })
-        else {
-            throw SeedError(
-                .usage,
-                "'\(name)' cannot name a database: expected 1 to 63 bytes without spaces and any of"
-                    + " / \\ . \" $ * < > : | ?")
+        if let mistake = NamespaceRules.mistake(inDatabase: name) {
+            throw SeedError(.usage, "the database \(mistake)")
         }
         return name
     }

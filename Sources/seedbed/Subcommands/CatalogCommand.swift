@@ -40,7 +40,8 @@ struct CatalogCheckCommand: ReportingCommand {
         abstract: "Check a catalog and its schemas.",
         discussion: """
             Reports every mistake with its place: unknown keys, unsupported schema keywords, paths that \
-            no schema has, references against SEED_ORDER, checks that cannot be read.
+            no schema has, names that MongoDB refuses, references against SEED_ORDER or of another type \
+            than what they refer to, checks that cannot be read. Warns of schemas that nobody uses.
 
             Example:
               seedbed catalog check seed-data/farm
@@ -58,6 +59,10 @@ struct CatalogCheckCommand: ReportingCommand {
         let catalog = try catalog.read()
         let references = catalog.collections.reduce(0) { $0 + $1.references.count }
         let checks = catalog.collections.reduce(0) { $0 + $1.checks.count }
+        let unused = catalog.unusedSchemaFiles
+        for file in unused {
+            output.warning("\(file): no collection has this schema; remove it, or name it in one")
+        }
         guard writesJSON else {
             output.result(
                 output.style.good(
@@ -75,6 +80,7 @@ struct CatalogCheckCommand: ReportingCommand {
             "collections": .int(Int64(catalog.collections.count)),
             "references": .int(Int64(references)),
             "checks": .int(Int64(checks)),
+            "unused_schemas": .array(unused.map(BSONValue.string)),
         ])
         return .success
     }
