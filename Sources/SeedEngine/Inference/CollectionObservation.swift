@@ -77,7 +77,8 @@ package struct CollectionObservation: Sendable {
         of record: BSONView, memory: inout ObservationMemory
     ) {
         if recordCount == 1 {
-            columns = record.map(\.keyText).filter { $0 == "_id" || !$0.hasPrefix("_") }
+            columns = record.map(\.keyText)
+                .filter { $0.isAddressable && ($0 == "_id" || !$0.hasPrefix("_")) }
                 .prefix(Self.mostColumns).map { Column(name: $0, hashes: []) }
         }
         columns.removeAll { column in

@@ -26,7 +26,8 @@ package enum DirectoryObserver {
             }
             let isPlain = name == "\(file.stem).json"
             var observation = CollectionObservation(
-                name: file.stem, fileName: isPlain ? nil : name, database: database)
+                name: file.stem, fileName: isPlain ? nil : name, database: database,
+                collection: collectionName(file.stem))
             try observe("\(path)/\(name)", file, into: &observation, progress: progress)
             observations.append(observation)
         }
@@ -36,6 +37,13 @@ package enum DirectoryObserver {
                 at: SourceLocation(file: path))
         }
         return observations
+    }
+
+    /// What a database can call the collection of a file.
+    private static func collectionName(_ stem: String) -> String {
+        let plain = String(stem.map { $0 == "$" ? "_" : $0 })
+        return NamespaceRules.mistake(inCollection: plain, of: "") == nil
+            ? plain : String(plain.map { $0 == "." ? "_" : $0 }.prefix(60))
     }
 
     private static func observe(

@@ -159,7 +159,8 @@ struct ReferenceInference {
             let name = FieldWords(field.name)
             let place = field.place
             guard place.holdsKeys, place.count(of: .null) == 0, place.values.isUnique,
-                place.count == collection.recordCount, isKey || name.identifies
+                place.count == collection.recordCount, isKey || name.identifies,
+                field.name.isAddressable
             else { return nil }
             return Target(
                 collection: collection, field: field.name, isKey: isKey, place: place, name: name)
@@ -178,7 +179,7 @@ struct ReferenceInference {
         _ place: ObservedPlace, path: String, count: Int, isAlwaysThere: Bool,
         into sources: inout [Source]
     ) {
-        for field in place.fields where field.isAddressable {
+        for field in place.fields where field.name.isAddressable {
             let fieldPath = path.isEmpty ? field.name : "\(path).\(field.name)"
             let isThere =
                 isAlwaysThere && field.place.count == count && field.place.count(of: .null) == 0
@@ -212,9 +213,7 @@ struct ReferenceInference {
     }
 }
 
-extension ObservedPlace.Field {
-    /// Whether a path can name the field.
-    var isAddressable: Bool {
-        !name.isEmpty && !name.contains(where: { ".[]{}$".contains($0) })
-    }
+extension String {
+    /// Whether a catalog can name a field of this name in a path.
+    var isAddressable: Bool { !isEmpty && !contains(where: { ".[]{}$".contains($0) }) }
 }

@@ -214,6 +214,17 @@ struct CatalogInferenceTests {
         #expect(error?.location?.line == 2)
     }
 
+    @Test("copes with names that no path and no collection can have")
+    func copesWithOddNames() throws {
+        let (directory, catalog) = try Self.infer([
+            "system.a$b.json":
+                "[{\"a.b\": 1, \"\": 2, \"x{\": 3, \"id\": 4, \"yes\": null, \"_n\": 5}]"
+        ])
+        #expect(catalog.collections.map(\.namespace) == ["shop.system_a_b"])
+        #expect(catalog.collections.map(\.key) == [["id"]])
+        #expect(try Self.findings(directory.path, catalog: catalog) == [])
+    }
+
     @Test("takes objects with many names for maps")
     func opensMaps() throws {
         let counts = (1...200).map { "\"k\($0)\": \($0)" }.joined(separator: ",")
