@@ -33,7 +33,9 @@ extension CatalogReader {
                     "'\(paths.joined(separator: ", "))' refers to '\(target)' twice",
                     at: node.location)
             }
-            for (number, node) in entry.list("path").enumerated() {
+            // Of paths that stand twice it is not known which field they were to lead to.
+            for (number, node) in entry.list("path").enumerated()
+            where Set(paths).count == paths.count {
                 checkTypes(
                     of: paths[number], in: schema, referringTo: fields[number],
                     of: collections[place], at: node.location)

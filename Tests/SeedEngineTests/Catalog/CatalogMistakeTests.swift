@@ -45,7 +45,7 @@ struct CatalogMistakeTests {
                 14, "collection: shop_orders",
                 "collection: \(String(repeating: "x", count: 251))", "is too long"),
             Mistake(
-                12, "- name: orders",
+                13, "- name: orders",
                 "- {name: orders, database: shop, key: number}\n  - name: orders",
                 "the collection 'orders' is declared twice"),
             Mistake(
@@ -83,7 +83,7 @@ struct CatalogMistakeTests {
                 "schema: schemas/none.json\n    database: shop\n    collection",
                 "the schema schemas/none.json cannot be opened"),
             Mistake(
-                5, "- name: customers\n", "- name: customers\n    file: ../x.json\n",
+                6, "- name: customers\n", "- name: customers\n    file: ../x.json\n",
                 "'../x.json' cannot be a seed file"),
         ]
     }
