@@ -12,16 +12,13 @@ import shutil
 import subprocess
 import sys
 
-from bson.raw_bson import RawBSONDocument
 from inputs import HERE, directory_of
 from measuring import Series, machine, print_goals, run, table, version
-from pymongo import MongoClient
 
 SUFFIX = "_bench"
 DATABASE = "platform_cost_e2e" + SUFFIX
 # As many as seedbed opens.
 CONNECTIONS = 2
-DEMO_CHANGES = 50
 
 
 class Row:
@@ -58,13 +55,11 @@ class Row:
 
 
 class Bench:
-    """The server, the command, and what is loaded."""
+    """The command, and the server, which another process sets up."""
 
     def __init__(self, options):
         self.options = options
         self.uri = os.environ["MONGODB_URI"]
-        self.client = MongoClient(self.uri)
-        self.events = self.client[DATABASE]["cost_events"]
 
     def seedbed(self, *arguments):
         return run([self.options.seedbed, *arguments, "--quiet", "--database-suffix", SUFFIX])
@@ -72,52 +67,10 @@ class Bench:
     def load(self, directory, *arguments):
         return self.seedbed("load", directory, *arguments)
 
-    def empty(self):
-        """Drops the databases, and waits until the server has nothing left to do for it."""
-        for name in self.client.list_database_names():
-            if name.endswith(SUFFIX):
-                self.client.drop_database(name)
-        self.client.admin.command("fsync")
-
-    def indexed(self):
-        """An empty collection with the index that seedbed makes, so that all write the same."""
-        self.empty()
-        self.events.create_index("request_id", name="request_id_unique", unique=True)
-
-    def dump(self, path):
-        """Writes the stored documents, as BSON, one behind the other."""
-        raw = self.events.with_options(
-            self.events.codec_options.with_options(document_class=RawBSONDocument))
-        with open(path, "wb") as file:
-            for document in raw.find():
-                file.write(document.raw)
-
-    def identifiers(self, every):
-        """The `_id` of one document in so many."""
-        found = [document["_id"] for document in self.events.find({}, {"_id": 1}).sort("_id", 1)]
-        return found[::every]
-
-    def change(self, identifiers):
-        """Changes one number in each of these documents."""
-        changed = self.events.update_many(
-            {"_id": {"$in": identifiers}}, {"$inc": {"quantity": 1}}).modified_count
-        if changed != len(identifiers):
-            sys.exit(f"error: {changed} documents changed; {len(identifiers)} were to")
-
-    def disturb(self):
-        """Leaves behind what a test may: 20 documents changed, 15 deleted, 15 added."""
-        farmers = self.client["plantation_e2e" + SUFFIX]["farmers"]
-        documents = self.client["collection_e2e" + SUFFIX]["quality_documents"]
-        some = [found["_id"] for found in documents.find({}, {"_id": 1}).sort("_id", 1).limit(25)]
-        several = [found["_id"] for found in farmers.find({}, {"_id": 1}).sort("_id", 1).limit(10)]
-        changed = farmers.update_many({"_id": {"$in": several}}, {"$set": {"first_name": "?"}})
-        changed_too = documents.update_many({"_id": {"$in": some[:10]}}, {"$set": {"seen": True}})
-        deleted = documents.delete_many({"_id": {"$in": some[10:]}})
-        added = documents.insert_many([{"document_id": f"extra-{number}"} for number in range(15)])
-        count = changed.modified_count + changed_too.modified_count
-        count += deleted.deleted_count + len(added.inserted_ids)
-        if count != DEMO_CHANGES:
-            sys.exit(f"error: {count} documents were touched; {DEMO_CHANGES} were to be")
+    def stage(self, *arguments):
+        """Sets the scene; by a process of its own, so that this one, and what it starts, stays small."""
+        command = [sys.executable, os.path.join(HERE, "stage.py"), SUFFIX, *arguments]
+        return subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout.strip()
 
 
 def raw_inserts(work):
@@ -167,47 +120,43 @@ def main():
     million = Row(f"seedbed load into empty, {many:,} events", many)
     again = Row(f"seedbed load, unchanged, {many:,} events", many)
 
-    bench.empty()
+    bench.stage("empty")
     bench.load(directory)
-    bench.dump(dump)
-    some = bench.identifiers(every=100)
+    bench.stage("dump", dump)
     pymongo = [sys.executable, os.path.join(HERE, "pymongo_load.py")]
     for number in range(rounds):
         print(f"Repetition {number + 1} of {rounds}", file=sys.stderr)
-        bench.indexed()
+        bench.stage("indexed")
         command = [program, bench.uri, DATABASE, "cost_events", dump, str(CONNECTIONS)]
         measured = run(command)
         raw.add(measured, float(measured.output))
-        bench.indexed()
+        bench.stage("indexed")
         inserted.add(run([*pymongo, "insert", bench.uri, DATABASE, file]))
-        bench.indexed()
+        bench.stage("indexed")
         upserted.add(run([*pymongo, "upsert", bench.uri, DATABASE, file]))
         repeated.add(run([*pymongo, "upsert", bench.uri, DATABASE, file]))
-        bench.empty()
+        bench.stage("empty")
         verified.add(bench.load(directory))
-        bench.empty()
+        bench.stage("empty")
         empty.add(bench.load(directory, "--no-verify"))
         unchanged.add(bench.load(directory, "--no-verify"))
-        bench.change(some)
+        bench.stage("change")
         changed.add(bench.load(directory, "--no-verify"))
 
-    bench.empty()
+    bench.stage("empty")
     million.add(bench.load(large))
     again.add(bench.load(large, "--no-verify"))
-    bench.empty()
+    bench.stage("empty")
     bench.load(demo)
-    size = sum(
-        bench.client[name][collection].estimated_document_count()
-        for name in bench.client.list_database_names() if name.endswith(SUFFIX)
-        for collection in bench.client[name].list_collection_names())
-    reset = Row(f"seedbed reset of demo, {DEMO_CHANGES} touched", size)
+    size = int(bench.stage("count"))
+    reset = Row("seedbed reset of demo, 50 touched", size)
     validated = Row("seedbed validate of demo", size)
     for _ in range(reset_rounds):
-        bench.disturb()
+        bench.stage("disturb")
         reset.add(bench.seedbed("reset", demo, "--confirm"))
         validated.add(run([options.seedbed, "validate", "--quiet", demo]))
     bench.seedbed("verify", demo)
-    bench.empty()
+    bench.stage("empty")
 
     rows = [
         raw, inserted, upserted, repeated, empty, verified, unchanged, changed, million, again,
@@ -229,7 +178,7 @@ def main():
         ("ms for a reset of demo", reset.seconds.median * 1000, "<=", 150),
     ]
     facts = machine() | {name: version(name) for name in ("pymongo", "orjson")}
-    facts["mongod"] = bench.client.server_info()["version"]
+    facts["mongod"] = bench.stage("version")
     facts["seedbed"] = run([options.seedbed, "--version"]).output.strip()
 
     print(", ".join(f"{name} {value}" for name, value in facts.items()))
