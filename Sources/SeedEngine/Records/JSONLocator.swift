@@ -30,25 +30,23 @@ extension JSONTextScanner {
     /// Steps to the value of a key (the first one of that name) of the object here.
     fileprivate mutating func enter(key: String) -> (key: Int, value: Int)? {
         guard byte == 0x7B else { return nil }
-        var found: (key: Int, value: Int)?
         position += 1
         skipSpace()
         while byte == 0x22 {
             let keyStart = position
             skipString()
-            let isWanted = unescaped(keyStart..<position) == key
+            let isWanted = isString(keyStart..<position, key)
             skipSpace()
             position += 1
             skipSpace()
-            if isWanted, found == nil { found = (keyStart, position) }
+            if isWanted { return (keyStart, position) }
             skipValue()
             skipSpace()
             guard byte == 0x2C else { break }
             position += 1
             skipSpace()
         }
-        if let found { position = found.value }
-        return found
+        return nil
     }
 
     /// Steps to an element of the array here.

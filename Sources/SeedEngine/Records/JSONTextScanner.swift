@@ -45,6 +45,13 @@ struct JSONTextScanner {
         } while depth > 0 && position < text.count
     }
 
+    /// Whether a string in quotes says this.
+    func isString(_ range: Range<Int>, _ wanted: String) -> Bool {
+        let quoted = UnsafeRawBufferPointer(rebasing: text[range])
+        guard !quoted.contains(0x5C) else { return unescaped(range) == wanted }
+        return quoted.dropFirst().dropLast().elementsEqual(wanted.utf8)
+    }
+
     /// The text of a string in quotes, as the parser understands it.
     func unescaped(_ range: Range<Int>) -> String {
         let quoted = UnsafeRawBufferPointer(rebasing: text[range])
