@@ -16,7 +16,9 @@ def encode(fields):
     body = b""
     for name, value in fields.items():
         key = name.encode() + b"\0"
-        if isinstance(value, bool):
+        if value is None:
+            body += b"\x0a" + key
+        elif isinstance(value, bool):
             body += b"\x08" + key + bytes([value])
         elif isinstance(value, int):
             body += b"\x12" + key + struct.pack("<q", value)

@@ -60,6 +60,11 @@ extension MongoURI {
                 + " --wait 30s"
         } else if text.contains("uthenticat") {
             return explainLogin(place: place)
+        } else if text.contains("connection closed calling hello") {
+            // A server hangs up like this on TLS that it does not expect, and without TLS that it does.
+            reason =
+                "\(text); check whether the server speaks TLS as the connection string says (tls=true or"
+                + " not), and its log"
         } else if failure.isKnownServer {
             reason = "no writable primary: \(text); \(Self.primaryCure)"
         } else if text.contains("timeout") || text.contains("timed out") {

@@ -105,7 +105,7 @@ struct SecuredServerTests {
         #expect(run.output.contains("check whether the server speaks TLS, tlsCAFile"))
     }
 
-    @Test("that does not speak TLS is told, and what to look at")
+    @Test("that is none is told of TLS that it does not speak, and what to look at")
     func tellsOfMissingTLS() async throws {
         let scratch = try Scratch()
         let run = try await run(
