@@ -19,6 +19,9 @@ package struct FuzzCorpus: Sendable {
                 inputs.append(
                     target == .reader ? text : [UInt8]("\(collection)\n".utf8) + text)
             }
+            if target == .reader {
+                inputs.append(try Self.bytes("Tests/SeedDomainsTests/Farm/broken-rules.ndjson"))
+            }
             words = Self.jsonWords
         case .catalog:
             inputs.append(try Self.bytes("seed-data/farm/catalog.yaml"))

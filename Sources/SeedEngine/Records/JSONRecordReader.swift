@@ -186,7 +186,7 @@ package struct JSONRecordReader: ~Copyable {
             // A number or word may go on behind the window.
             throw parser.unexpected("the rest of the value")
         }
-        return item(from: begin, isObject: isObject)
+        return item(from: begin, to: parser.offset, isObject: isObject)
     }
 
     /// Reads a value; only an object stays in the writer.
@@ -203,10 +203,10 @@ package struct JSONRecordReader: ~Copyable {
         return false
     }
 
-    private mutating func item(from begin: Int, isObject: Bool) -> Item {
-        let record = note(begin..<parser.offset)
+    private mutating func item(from begin: Int, to end: Int, isObject: Bool) -> Item {
+        let record = note(begin..<end)
         let problems =
-            parser.problems.isEmpty ? [] : located(parser.problems, from: begin, to: parser.offset)
+            parser.problems.isEmpty ? [] : located(parser.problems, from: begin, to: end)
         return isObject ? .record(record, problems: problems) : .other(record, problems: problems)
     }
 
@@ -229,9 +229,9 @@ package struct JSONRecordReader: ~Copyable {
         guard window.cursor < window.count else { return .end }
         let begin = window.cursor
         let before = writer.count
-        let outcome: Result<Bool, JSONProblem> = parseLine(to: end, into: &writer)
-        switch outcome {
-        case .success(let isObject): return item(from: begin, isObject: isObject)
+        switch parseLine(to: end, into: &writer) {
+        case .success(let value):
+            return item(from: begin, to: value.end, isObject: value.isObject)
         case .failure(let problem):
             writer.truncate(to: before)
             let record = note(begin..<end)
@@ -253,16 +253,17 @@ package struct JSONRecordReader: ~Copyable {
 
     private mutating func parseLine(
         to end: Int, into writer: inout BSONWriter
-    ) -> Result<Bool, JSONProblem> {
+    ) -> Result<(isObject: Bool, end: Int), JSONProblem> {
         let byte = window.close(at: end)
         defer { window.reopen(at: end, byte) }
         parser.restart(UnsafeRawBufferPointer(rebasing: window.bytes[..<end]), at: window.cursor)
         parser.isInLine = true
         do throws(JSONProblem) {
             let isObject = try appendValue(to: &writer)
+            let valueEnd = parser.offset
             _ = parser.nextByte()
             guard parser.offset >= end else { throw parser.unexpected("the end of the line") }
-            return .success(isObject)
+            return .success((isObject, valueEnd))
         } catch {
             return .failure(error)
         }

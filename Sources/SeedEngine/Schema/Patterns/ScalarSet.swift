@@ -6,7 +6,7 @@ package struct ScalarSet: Sendable, Hashable {
     package private(set) var categories: CategoryMask
     /// Whether the set holds exactly the scalars that ranges and categories do not name.
     package private(set) var isNegated = false
-    /// The answer for the 128 ASCII scalars, one bit each; follows from the other parts.
+    /// Which of the 128 ASCII scalars ranges and categories name, one bit each.
     private var asciiLow: UInt64 = 0
     private var asciiHigh: UInt64 = 0
 
@@ -14,47 +14,51 @@ package struct ScalarSet: Sendable, Hashable {
     package init(ranges: [ClosedRange<UInt32>] = [], categories: CategoryMask = []) {
         self.ranges = ranges
         self.categories = categories
-        updateASCII()
+        for range in ranges { noteASCII(of: range) }
+        noteASCII(of: categories)
     }
 
     /// Whether the scalar belongs to the set.
     ///
     /// Cost: O(1) for ASCII, else O(ranges).
     package func contains(_ scalar: UInt32) -> Bool {
-        if scalar < 64 { return asciiLow >> UInt64(scalar) & 1 != 0 }
-        if scalar < 128 { return asciiHigh >> UInt64(scalar &- 64) & 1 != 0 }
-        return computedContains(scalar)
+        if scalar < 64 { return (asciiLow >> UInt64(scalar) & 1 != 0) != isNegated }
+        if scalar < 128 { return (asciiHigh >> UInt64(scalar &- 64) & 1 != 0) != isNegated }
+        return names(scalar) != isNegated
     }
 
     /// Adds all that another set holds.
+    ///
+    /// - Precondition: this set is not negated.
     package mutating func formUnion(_ other: ScalarSet) {
-        if other.isNegated {
-            ranges += Self.complement(of: other.ranges, excluding: other.categories)
-            if !other.categories.isEmpty {
-                categories.formUnion(other.categories.complement)
-            }
-        } else {
-            ranges += other.ranges
-            categories.formUnion(other.categories)
+        guard other.isNegated else {
+            for range in other.ranges { insert(range) }
+            insert(other.categories)
+            return
         }
-        updateASCII()
+        for range in Self.complement(of: other.ranges, excluding: other.categories) {
+            insert(range)
+        }
+        if !other.categories.isEmpty { insert(other.categories.complement) }
     }
 
     /// Adds a range of scalars.
     ///
-    /// Cost: O(1), whatever the set holds.
+    /// - Precondition: the set is not negated.
     package mutating func insert(_ range: ClosedRange<UInt32>) {
         ranges.append(range)
-        for scalar in range.clamped(to: 0...127) where range.lowerBound < 128 {
-            setASCII(scalar, !isNegated)
-        }
+        noteASCII(of: range)
+    }
+
+    private mutating func insert(_ added: CategoryMask) {
+        categories.formUnion(added)
+        noteASCII(of: added)
     }
 
     /// The set of all other scalars.
     package var inverted: ScalarSet {
         var copy = self
         copy.isNegated.toggle()
-        copy.updateASCII()
         return copy
     }
 
@@ -79,29 +83,32 @@ package struct ScalarSet: Sendable, Hashable {
     /// The last scalar of Unicode.
     static let lastScalar: UInt32 = 0x10FFFF
 
-    private mutating func setASCII(_ scalar: UInt32, _ isMember: Bool) {
-        let bit: UInt64 = 1 << UInt64(scalar & 63)
-        switch (scalar < 64, isMember) {
-        case (true, true): asciiLow |= bit
-        case (true, false): asciiLow &= ~bit
-        case (false, true): asciiHigh |= bit
-        case (false, false): asciiHigh &= ~bit
+    private mutating func noteASCII(of range: ClosedRange<UInt32>) {
+        guard range.lowerBound < 128 else { return }
+        for scalar in range.lowerBound...min(range.upperBound, 127) { noteASCII(scalar) }
+    }
+
+    private mutating func noteASCII(of categories: CategoryMask) {
+        guard !categories.isEmpty else { return }
+        for scalar in UInt32(0)..<128
+        where categories.contains(Unicode.Scalar(UInt8(scalar)).properties.generalCategory) {
+            noteASCII(scalar)
         }
     }
 
-    private mutating func updateASCII() {
-        asciiLow = 0
-        asciiHigh = 0
-        for scalar in UInt32(0)..<64 {
-            if computedContains(scalar) { asciiLow |= 1 << UInt64(scalar) }
-            if computedContains(scalar + 64) { asciiHigh |= 1 << UInt64(scalar) }
+    private mutating func noteASCII(_ scalar: UInt32) {
+        if scalar < 64 {
+            asciiLow |= 1 << UInt64(scalar)
+        } else {
+            asciiHigh |= 1 << UInt64(scalar - 64)
         }
     }
 
-    private func computedContains(_ scalar: UInt32) -> Bool {
-        if ranges.contains(where: { $0.contains(scalar) }) { return !isNegated }
-        guard !categories.isEmpty, let scalar = Unicode.Scalar(scalar) else { return isNegated }
-        return categories.contains(scalar.properties.generalCategory) != isNegated
+    /// Whether ranges or categories hold the scalar.
+    private func names(_ scalar: UInt32) -> Bool {
+        if ranges.contains(where: { $0.contains(scalar) }) { return true }
+        guard !categories.isEmpty, let scalar = Unicode.Scalar(scalar) else { return false }
+        return categories.contains(scalar.properties.generalCategory)
     }
 }
 
