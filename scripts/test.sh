@@ -30,6 +30,13 @@ if (($# == 0)); then
     done
 fi
 
+if (($# == 0)); then
+    # By themselves, because they keep all processors busy, and others wait for servers.
+    log "Testing on damaged files"
+    swift test --package-path "$root" --skip-build --filter SeedFuzzingTests
+    set -- --skip SeedFuzzingTests
+fi
+
 # A test that finds no server fails: here, one is always there.
 export SEEDBED_REQUIRE_LIVE=1
 tests=(swift test --package-path "$root" --skip-build "$@")

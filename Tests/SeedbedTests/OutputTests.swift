@@ -35,7 +35,9 @@ struct JSONOutput: Sendable, CustomTestStringConvertible {
         JSONOutput(arguments: ["profiles"], exitCode: 0, keys: head + ["profiles"]),
         JSONOutput(
             arguments: ["catalog", "check", "seed-data/farm"], exitCode: 0,
-            keys: head + ["catalog", "file", "collections", "references", "checks"]),
+            keys: head + [
+                "catalog", "file", "collections", "references", "checks", "unused_schemas",
+            ]),
         JSONOutput(
             arguments: ["catalog", "show", "seed-data/farm"], exitCode: 0,
             keys: head + [

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Glibc
 import SeedEngine
 import SeedMongo
 import SeedTestSupport
@@ -99,8 +100,9 @@ enum Seedbed {
                 environment: environment, input: .none,
                 output: .string(limit: 1 << 26), error: .string(limit: 1 << 26))
         }
-        // A shell tells of a signal that ended the last command of a line by a code above 128.
-        guard case .exited(let code) = result.terminationStatus, code < 128 || code == 130 else {
+        // A shell tells by 128 and its number of a signal that ended the last command of a line.
+        let crashes = [SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGFPE, SIGSEGV].map { 128 + $0 }
+        guard case .exited(let code) = result.terminationStatus, !crashes.contains(code) else {
             throw Crash(arguments: arguments, status: "\(result.terminationStatus)")
         }
         return Run(exitCode: code, output: result.standardOutput, errors: result.standardError)
