@@ -52,10 +52,10 @@ def write_data(directory, count):
             file.write(f'{{"id":{number},"text":"{text}"}}\n')
 
 
-def wait_for_first(server, loader):
+def wait_for_first(server, loader, before=0):
     """Waits until something is written, or the loader has ended."""
     while loader.process.poll() is None:
-        if server.run({"count": COLLECTION}, DATABASE).get("n", 0) > 0:
+        if server.run({"count": COLLECTION}, DATABASE).get("n", 0) > before:
             return
         time.sleep(0.01)
 
@@ -198,8 +198,11 @@ class LoaderFault:
         clear(self.server)
         started, moments, before = time.monotonic(), [], 0
         for _ in range(draw.randint(1, 5)):
-            moments.append(draw.uniform(0.05, 1.5))
+            moments.append(draw.uniform(0, 1))
             loader = Loader(data, self.uri)
+            # Some end before they write anything.
+            if draw.random() < 0.8:
+                wait_for_first(self.server, loader, before)
             time.sleep(moments[-1])
             loader.process.kill()
             loader.process.wait()
@@ -227,33 +230,36 @@ class DiskFault:
         del directory
 
     def round(self, data, draw, number):
-        started, megabytes = time.monotonic(), draw.randint(360, 440)
-        disk = SmallDisk(megabytes)
+        started, moment = time.monotonic(), draw.uniform(0, 0.5)
+        disk = SmallDisk(600)
         server = None
         try:
             server = Server(disk.path)
             uri = f"mongodb://{server.address}"
-            filler = megabytes - draw.randint(8, 40)
-            self.fill(disk.path, filler)
-            outcome = Loader(data, uri).finish()
-            expect(outcome[0] in (69, 74), f"exit code {outcome[0]} on a full disk: {outcome[2]}")
+            loader = Loader(data, uri)
+            wait_for_first(server, loader)
+            time.sleep(moment)
+            self.fill(disk.path)
+            outcome = loader.finish()
             disk.grow(2000)
             if server.process.poll() is not None:
                 server.start()
             created = check(lambda: server, data, uri, outcome, True)
-            tell("disk", number, 0, outcome, created, started)
+            tell("disk", number, moment, outcome, created, started)
         finally:
             if server:
                 server.kill()
             disk.remove()
 
     @staticmethod
-    def fill(directory, megabytes):
-        """Writes until so much is used."""
-        used = shutil.disk_usage(directory).used >> 20
-        with open(f"{directory}/filler", "wb") as file:
-            for _ in range(max(0, megabytes - used)):
-                file.write(bytes(1 << 20))
+    def fill(directory):
+        """Writes until nothing is free."""
+        try:
+            with open(f"{directory}/filler", "wb", buffering=0) as file:
+                while file.write(bytes(1 << 20)) > 0:
+                    pass
+        except OSError:
+            pass
 
     def stop(self):
         pass
