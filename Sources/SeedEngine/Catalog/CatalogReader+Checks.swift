@@ -4,17 +4,14 @@ extension CatalogReader {
         _ mapping: SourceMapping, of schema: CompiledSchema
     ) -> [Check] {
         var checks: [Check] = []
+        var ids: Set<String> = []
         let keys = ["id", "path", "expr", "expected", "message", "severity"]
         for node in mapping.list("checks") {
             let entry = SourceMapping(node, of: "a check", keys: keys, problems: &problems)
-            guard let entry, let id = entry.requiredText("id", problems: &problems),
-                let message = entry.requiredText("message", problems: &problems)
-            else { continue }
-            guard let source = entry["expr"] else {
-                problems.add("the check '\(id)' needs 'expr'", at: node.location)
-                continue
-            }
-            if checks.contains(where: { $0.id == id }) {
+            guard let entry else { continue }
+            let id = entry.requiredText("id", problems: &problems) ?? ""
+            let message = entry.requiredText("message", problems: &problems) ?? ""
+            if !id.isEmpty, !ids.insert(id).inserted {
                 problems.add("the check '\(id)' is declared twice", at: node.location)
             }
             let path = entry.text("path", problems: &problems) ?? ""
@@ -24,21 +21,33 @@ extension CatalogReader {
                     at: entry["path"]?.location ?? node.location)
             }
             checkPlaceholders(of: message, in: schema, at: entry["message"]?.location)
-            do throws(SeedError) {
-                let expected = try entry["expected"].map { node throws(SeedError) in
-                    try ExpressionParser.parse(node, for: schema)
-                }
-                checks.append(
-                    Check(
-                        id: id, path: path,
-                        expression: try ExpressionParser.parse(source, for: schema),
-                        expected: expected, message: message, severity: severity(entry),
-                        source: source.value))
-            } catch {
-                problems.add(error)
+            let severity = severity(entry)
+            let expected = expression("expected", of: entry, for: schema)
+            let expression = expression("expr", of: entry, for: schema)
+            guard let source = entry["expr"] else {
+                problems.add("the check '\(id)' needs 'expr'", at: node.location)
+                continue
             }
+            guard let expression else { continue }
+            checks.append(
+                Check(
+                    id: id, path: path, expression: expression, expected: expected,
+                    message: message, severity: severity, source: source.value))
         }
         return checks
+    }
+
+    /// The expression of a key; `nil` when there is none, or when it has mistakes, which are noted.
+    private mutating func expression(
+        _ key: String, of entry: SourceMapping, for schema: CompiledSchema
+    ) -> Expression? {
+        guard let node = entry[key] else { return nil }
+        do throws(SeedError) {
+            return try ExpressionParser.parse(node, for: schema)
+        } catch {
+            problems.add(error)
+            return nil
+        }
     }
 
     /// Notes the `{path}` of a message that leads to no field.

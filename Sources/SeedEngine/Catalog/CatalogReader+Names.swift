@@ -4,6 +4,15 @@ extension CatalogReader {
         of collection: CollectionDefinition, with others: [CollectionDefinition],
         at location: SourceLocation
     ) {
+        if let other = others.first(where: {
+            $0.database != collection.database
+                && $0.database.lowercased() == collection.database.lowercased()
+        }) {
+            problems.add(
+                "the databases '\(other.database)' and '\(collection.database)' differ only in case,"
+                    + " which MongoDB refuses", at: location)
+        }
+        guard !collection.name.isEmpty else { return }
         for other in others {
             if other.name == collection.name {
                 problems.add("the collection '\(collection.name)' is declared twice", at: location)
@@ -29,13 +38,39 @@ extension CatalogReader {
         if mapping["database"] != nil, let mistake = NamespaceRules.mistake(inDatabase: database) {
             problems.add("the database \(mistake)", at: place("database"))
         }
-        if let mistake = NamespaceRules.mistake(inCollection: collection, of: database) {
+        let isNamed = mapping["name"]?.spelling.isEmpty == false
+        if isNamed || mapping["collection"] != nil,
+            let mistake = NamespaceRules.mistake(inCollection: collection, of: database)
+        {
             problems.add("the collection \(mistake)", at: place("collection"))
         }
-        guard SeedFileName(file) == nil || file.contains("/") || file.hasPrefix(".") else { return }
+        guard isNamed || mapping["file"] != nil,
+            SeedFileName(file) == nil || file.contains("/") || file.hasPrefix(".")
+        else { return }
         problems.add(
             "'\(file)' cannot be a seed file; a plain name with .json, .ndjson or .jsonl at its end was"
                 + " expected", at: place("file"))
+    }
+
+    /// Notes ignored fields that no record can have at its top level.
+    mutating func checkIgnoredFields(_ nodes: [SourceNode]) {
+        for node in nodes where node.spelling.isEmpty || node.spelling.contains(".") {
+            // What is no text was noted when it was read.
+            guard case .text(let name) = node.content else { continue }
+            problems.add(
+                "'\(name)' cannot be ignored; the name of a record's own field was expected",
+                at: node.location)
+        }
+    }
+
+    /// Notes a key that is a list, which cannot identify a record.
+    mutating func checkKey(
+        _ path: String, in schema: CompiledSchema, at location: SourceLocation
+    ) {
+        guard schema.types(at: path) == .array else { return }
+        problems.add(
+            "the key '\(path)' is a list; every record needs a single value to be stored under",
+            at: location)
     }
 
     /// Notes the paths that lead to no field, and those that stand twice.

@@ -7,11 +7,14 @@ extension CatalogReader {
         let keys = ["path", "to", "field", "optional", "deferred", "severity"]
         for node in mapping.list("references") {
             let entry = SourceMapping(node, of: "a reference", keys: keys, problems: &problems)
-            guard let entry, let paths = readPaths(entry),
-                let target = entry.requiredText("to", problems: &problems)
-            else { continue }
+            guard let entry else { continue }
             let schema = collections[position].schema
-            checkPaths(entry.list("path"), are: "reference's path", in: schema)
+            let paths = readPaths(entry)
+            if paths != nil { checkPaths(entry.list("path"), are: "reference's path", in: schema) }
+            let isOptional = entry.flag("optional", problems: &problems) ?? false
+            let isDeferred = entry.flag("deferred", problems: &problems) ?? false
+            let severity = severity(entry)
+            guard let target = entry.requiredText("to", problems: &problems) else { continue }
             guard let place = collections.firstIndex(where: { $0.name == target }) else {
                 problems.add(
                     "no collection is named '\(target)'"
@@ -19,15 +22,14 @@ extension CatalogReader {
                     at: entry["to"]?.location ?? node.location)
                 continue
             }
-            let isDeferred = entry.flag("deferred", problems: &problems) ?? false
             if place > position, !isDeferred {
                 problems.add(
                     "'\(target)' stands later in SEED_ORDER than '\(collections[position].name)';"
                         + " say 'deferred: true', or change the order", at: node.location)
             }
-            guard let fields = readTargetFields(entry, of: collections[place], for: paths) else {
-                continue
-            }
+            guard let paths,
+                let fields = readTargetFields(entry, of: collections[place], for: paths)
+            else { continue }
             if references.contains(where: { $0.paths == paths && $0.target == target }) {
                 problems.add(
                     "'\(paths.joined(separator: ", "))' refers to '\(target)' twice",
@@ -43,8 +45,7 @@ extension CatalogReader {
             references.append(
                 Reference(
                     paths: paths, target: target, targetFields: fields,
-                    isOptional: entry.flag("optional", problems: &problems) ?? false,
-                    isDeferred: isDeferred, severity: severity(entry)))
+                    isOptional: isOptional, isDeferred: isDeferred, severity: severity))
         }
         return references
     }

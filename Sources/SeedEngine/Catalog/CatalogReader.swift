@@ -55,6 +55,7 @@ public struct CatalogReader {
         let description = mapping.text("description", problems: &problems) ?? ""
         let asOf = instant("as_of", of: mapping)
         ignoredFields = mapping.texts("ignored_fields", problems: &problems)
+        checkIgnoredFields(mapping.list("ignored_fields"))
         let nodes = mapping.list("collections")
         if nodes.isEmpty {
             problems.add(
@@ -105,8 +106,10 @@ public struct CatalogReader {
     ) -> (CollectionDefinition, SourceMapping)? {
         let mapping = SourceMapping(
             node, of: "a collection", keys: Self.collectionKeys, problems: &problems)
-        guard let mapping, let name = mapping.requiredText("name", problems: &problems) else {
-            return nil
+        guard let mapping else { return nil }
+        let name = mapping.requiredText("name", problems: &problems) ?? ""
+        if name.isEmpty, let node = mapping["name"] {
+            problems.add("'name' is empty; text was expected", at: node.location)
         }
         let database = mapping.requiredText("database", problems: &problems) ?? ""
         let key = mapping.texts("key", problems: &problems)
@@ -118,13 +121,20 @@ public struct CatalogReader {
         let schemaFile =
             mapping.text("schema", problems: &problems) ?? "schemas/\(name).schema.json"
         // A schema that cannot be read keeps nobody from the other mistakes of the collection.
+        let isNamed = !name.isEmpty || mapping["schema"] != nil
         let schema =
-            readSchema(schemaFile, at: mapping["schema"]?.location ?? node.location)
+            (isNamed
+                ? readSchema(schemaFile, at: mapping["schema"]?.location ?? node.location) : nil)
             ?? CompiledSchema()
         let fileName = mapping.text("file", problems: &problems) ?? "\(name).json"
         let collectionName = mapping.text("collection", problems: &problems) ?? name
         checkNames(of: mapping, database: database, collection: collectionName, file: fileName)
         checkPaths(mapping.list("key"), are: "key", in: schema)
+        if key.count == mapping.list("key").count {
+            for (path, node) in zip(key, mapping.list("key")) {
+                checkKey(path, in: schema, at: node.location)
+            }
+        }
         let collection = CollectionDefinition(
             name: name, fileName: fileName, database: database, collection: collectionName,
             schemaFile: schemaFile, key: key, identifier: readIdentifier(mapping, of: schema),

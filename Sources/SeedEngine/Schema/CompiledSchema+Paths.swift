@@ -11,16 +11,24 @@ extension CompiledSchema {
             let fields = here.flatMap { definitions[$0].properties ?? [] }
             let next = fields.filter { $0.name == name }
             if next.isEmpty {
-                let isOpen = here.contains {
-                    definitions[$0].additionalProperties != nil
-                        || definitions[$0].unevaluatedProperties != nil
-                        || !definitions[$0].patternProperties.isEmpty
+                let isOpen = here.contains { index in
+                    let others = [
+                        definitions[index].additionalProperties,
+                        definitions[index].unevaluatedProperties,
+                    ]
+                    return !definitions[index].patternProperties.isEmpty
+                        || others.contains { $0.map { !refusesAll($0) } ?? false }
                 }
                 return isOpen || fields.isEmpty ? nil : (name, fields.map(\.name))
             }
             schemas = next.map(\.schema)
         }
         return nil
+    }
+
+    /// Whether the schema is `false`, as that of the fields which a closed object does not have.
+    private func refusesAll(_ index: SchemaDefinition.Index) -> Bool {
+        definitions[index].constantAnswer == false
     }
 
     /// Whether a schema stores the numbers at a path digit for digit: as decimals, or as text.

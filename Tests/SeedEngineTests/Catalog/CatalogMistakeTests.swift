@@ -50,6 +50,15 @@ struct CatalogMistakeTests {
                 "the collection 'orders' is declared twice"),
             Mistake(
                 7, "key: id", "key: [id, id]", "'id' stands here twice"),
+            Mistake(15, "key: [customer", "key: [labels", "the key 'labels' is a list"),
+            Mistake(3, "[_note]", "[_note, a.b]", "'a.b' cannot be ignored"),
+            Mistake(5, "- name: customers", "- name: \"\"", "'name' is empty; text was expected"),
+            Mistake(
+                12, "database: shop\n    collection", "database: Shop\n    collection",
+                "the databases 'shop' and 'Shop' differ only in case"),
+            Mistake(
+                11, "{email: 1}", "{seal.no: 1}",
+                "the indexed field 'seal.no' is no field of the schema"),
             Mistake(
                 7, "key: id", "key: _note", "the key '_note' is among 'ignored_fields'"),
             Mistake(
@@ -117,15 +126,18 @@ struct CatalogMistakeTests {
         {"type": "object", "properties": {
           "id": {"type": "string"}, "email": {"type": ["string", "null"]},
           "address": {"type": "object", "properties": {"town": {"type": "string"}}},
+          "seal": {"type": "object", "properties": {"of": {"type": "string"}},
+            "additionalProperties": false},
           "country": {"type": "string"}, "number": {"type": "integer"}, "_note": {"type": "string"}},
          "required": ["id"]}
         """,
         "schemas/orders.schema.json": """
         {"type": "object", "properties": {
           "customer": {"type": "string"}, "number": {"type": "integer"},
+          "labels": {"type": "array"},
           "tags": {"type": "array", "items": {"type": "string"}}, "paid": {"type": "number"},
           "placed": {"type": "string", "format": "iso-date-time"}},
-         "required": ["customer", "number"]}
+         "required": ["customer", "number", "labels"]}
         """,
     ]
 
@@ -167,6 +179,32 @@ struct CatalogMistakeTests {
             .replacing("collection: shop_orders", with: "collection: a$b")
         let lines = try Self.mistakes(text).map { $0.location?.line }
         #expect(lines == [6, 7, 11, 14, 20])
+    }
+
+    @Test("of one entry are all named")
+    func areAllNamed() throws {
+        let text =
+            Self.shop + """
+                      - {to: customer, deferred: 1}
+                      - {path: [], to: orders, severity: grave}
+                    checks:
+                      - {id: a, expr: {$gte: [$piad, 0]}, expected: {$zap: 1}, message: x, severity: bad}
+                      - {id: a, message: y}
+
+                """
+        let found = try Self.mistakes(text).map { "\($0.location?.line ?? 0) \($0.message)" }
+        #expect(
+            found == [
+                "21 'path' is missing; text was expected",
+                "21 no collection is named 'customer'; did you mean 'customers'?",
+                "21 'deferred' must be true or false, not 1",
+                "22 'path' is empty; a path was expected",
+                "22 'severity' must be error or warning, not 'grave'",
+                "24 the path '$piad' leads to no field of the schema; did you mean 'paid'?",
+                "24 '$zap' is no operator that checks support; did you mean '$map'?",
+                "24 'severity' must be error or warning, not 'bad'",
+                "25 the check 'a' is declared twice", "25 the check 'a' needs 'expr'",
+            ])
     }
 
     @Test("of a schema keep nobody from those of its collection, nor from those who refer to it")
