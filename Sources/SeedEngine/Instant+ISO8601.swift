@@ -62,6 +62,7 @@ struct ISO8601Text {
         return minuteStart + 2
     }
 
+    @inline(__always)
     private static func number(
         _ text: UnsafeRawBufferPointer, _ start: Int, _ count: Int
     ) -> Int? {

@@ -33,7 +33,7 @@ package struct SourceNode: Sendable {
     package init(yaml text: String, file: String) throws(SeedError) {
         let node: Node?
         do {
-            node = try Yams.compose(yaml: text)
+            node = try Yams.compose(yaml: text, .basic)
         } catch let error as YamlError {
             throw Self.translate(error, file: file)
         } catch {

@@ -3,6 +3,12 @@ extension ExpressionValue {
     static func areEqual(
         _ left: ExpressionValue, _ right: ExpressionValue
     ) -> Bool {
+        if case .string = left.type, case .string = right.type {
+            let count = left.start.loadUnaligned(as: Int32.self)
+            return right.start.loadUnaligned(as: Int32.self) == count
+                && (left.start + 4).hasSameBytes(
+                    as: UnsafeRawBufferPointer(start: right.start + 4, count: Int(count)))
+        }
         guard left.type == right.type else {
             guard left.isNullish || right.isNullish || left.type == .string else {
                 return order(left, right) == 0
@@ -11,11 +17,6 @@ extension ExpressionValue {
             return left.rank == right.rank && order(left, right) == 0
         }
         switch left.type {
-        case .string:
-            let count = left.utf8.count
-            return count == right.utf8.count
-                && left.start.hasSameBytes(
-                    as: UnsafeRawBufferPointer(start: right.start, count: count + 4))
         case .int32, .int64, .bool, .date, .timestamp: return left.int64 == right.int64
         case nil, .null, .undefined: return true
         default: return order(left, right) == 0

@@ -43,7 +43,8 @@ extension JSONParser {
 
     /// The high bit of each byte that ends a plain run: quote, backslash, control or not ASCII.
     ///
-    /// Bits above the lowest one may be set wrongly (a borrow), so only the lowest counts.
+    /// Bits above the lowest one may be set wrongly (a borrow), so only the lowest counts. A byte that is
+    /// not ASCII counts by itself, whatever the differences say of it.
     @inline(__always)
     private static func specialBytes(_ word: UInt64) -> UInt64 {
         let ones: UInt64 = 0x0101_0101_0101_0101
@@ -51,8 +52,7 @@ extension JSONParser {
         let quotes = word ^ (ones &* 0x22)
         let slashes = word ^ (ones &* 0x5C)
         let found =
-            ((quotes &- ones) & ~quotes) | ((slashes &- ones) & ~slashes)
-            | ((word &- (ones &* 0x20)) & ~word) | word
+            (quotes &- ones) | (slashes &- ones) | (word &- (ones &* 0x20)) | word
         return found & highs
     }
 

@@ -3,7 +3,7 @@
 /// A key costs its own bytes and at most 40 more. Keys are numbered in the order in which they were
 /// inserted.
 package struct KeySet: Sendable {
-    /// A key's hash in the upper half, its number plus one in the lower; 0 is a free slot.
+    /// The upper half of a key's hash, and its number plus one in the lower; 0 is a free slot.
     private typealias Slot = UInt64
 
     private var arena = KeyArena()
@@ -35,19 +35,19 @@ package struct KeySet: Sendable {
     /// Amortised O(length).
     @discardableResult
     mutating func insert(
-        _ key: UnsafeRawBufferPointer, hash: UInt32
+        _ key: UnsafeRawBufferPointer, hash: UInt64
     ) -> (isInserted: Bool, number: Int) {
         var position = firstSlot(of: hash)
         while slots[position] != 0 {
             let slot = slots[position]
-            if UInt32(truncatingIfNeeded: slot >> 32) == hash {
+            if slot >> 32 == hash >> 32 {
                 let number = Int(slot & 0xFFFF_FFFF) - 1
                 if isKey(number, key) { return (false, number) }
             }
             position = position &+ 1 == slots.count ? 0 : position &+ 1
         }
         positions.append(arena.append(key))
-        slots[position] = Slot(hash) << 32 | Slot(positions.count)
+        slots[position] = hash & ~0xFFFF_FFFF | Slot(positions.count)
         if positions.count * 4 > slots.count * 3 { rehash() }
         return (true, positions.count - 1)
     }
@@ -62,11 +62,11 @@ package struct KeySet: Sendable {
     /// The number of a key whose hash is known, or `nil` when it is not in the set.
     ///
     /// O(length).
-    func number(of key: UnsafeRawBufferPointer, hash: UInt32) -> Int? {
+    func number(of key: UnsafeRawBufferPointer, hash: UInt64) -> Int? {
         var position = firstSlot(of: hash)
         while slots[position] != 0 {
             let slot = slots[position]
-            if UInt32(truncatingIfNeeded: slot >> 32) == hash {
+            if slot >> 32 == hash >> 32 {
                 let number = Int(slot & 0xFFFF_FFFF) - 1
                 if isKey(number, key) { return number }
             }
@@ -77,7 +77,7 @@ package struct KeySet: Sendable {
 
     /// What stands where a key of this hash would go first.
     @inline(__always)
-    func slot(of hash: UInt32) -> UInt64 { slots[firstSlot(of: hash)] }
+    func slot(of hash: UInt64) -> UInt64 { slots[firstSlot(of: hash)] }
 
     /// Whether the key is in the set.
     ///
@@ -99,15 +99,15 @@ package struct KeySet: Sendable {
     }
 
     @inline(__always)
-    private func firstSlot(of hash: UInt32) -> Int {
-        Int(truncatingIfNeeded: (UInt64(hash) &* UInt64(slots.count)) >> 32)
+    private func firstSlot(of hash: UInt64) -> Int {
+        Int(truncatingIfNeeded: ((hash >> 32) &* UInt64(slots.count)) >> 32)
     }
 
     private mutating func rehash() {
         let old = slots
         slots = [Slot](repeating: 0, count: old.count + old.count / 2)
         for slot in old where slot != 0 {
-            var position = firstSlot(of: UInt32(truncatingIfNeeded: slot >> 32))
+            var position = firstSlot(of: slot)
             while slots[position] != 0 {
                 position = position &+ 1 == slots.count ? 0 : position &+ 1
             }
@@ -116,9 +116,9 @@ package struct KeySet: Sendable {
     }
 
     /// Multiply and fold, eight bytes at a time; the constants are those of splitmix64.
-    static func hash(_ key: UnsafeRawBufferPointer) -> UInt32 {
+    static func hash(_ key: UnsafeRawBufferPointer) -> UInt64 {
         var hash = UInt64(truncatingIfNeeded: key.count) &* 0x9E37_79B9_7F4A_7C15
-        guard let base = key.baseAddress else { return UInt32(truncatingIfNeeded: hash) }
+        guard let base = key.baseAddress else { return hash }
         var offset = 0
         while offset &+ 8 <= key.count {
             hash ^= base.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
@@ -133,6 +133,6 @@ package struct KeySet: Sendable {
         }
         hash ^= rest
         hash &*= 0x94D0_49BB_1331_11EB
-        return UInt32(truncatingIfNeeded: (hash ^ hash >> 31) >> 16)
+        return hash ^ hash >> 31
     }
 }

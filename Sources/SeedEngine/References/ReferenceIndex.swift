@@ -53,13 +53,13 @@ struct ReferenceIndex {
     /// Notes a key whose hash is known.
     @discardableResult
     mutating func insert(
-        _ key: UnsafeRawBufferPointer, hash: UInt32, at place: Int
+        _ key: UnsafeRawBufferPointer, hash: UInt64, at place: Int
     ) -> (isInserted: Bool, number: Int) {
         sets[place].insert(key, hash: hash)
     }
 
     /// What stands where a key of this hash would go.
-    func slot(of hash: UInt32, at place: Int) -> UInt64 { sets[place].slot(of: hash) }
+    func slot(of hash: UInt64, at place: Int) -> UInt64 { sets[place].slot(of: hash) }
 
     /// Whether a key was registered.
     func contains(_ key: UnsafeRawBufferPointer, at place: Int) -> Bool {

@@ -76,30 +76,20 @@ package struct CompiledSchema: Sendable {
         into issues: inout [SchemaIssue]
     ) -> Bool {
         let checker = SchemaChecker(program, root: record.base, ignoring: ignoredFields)
-        return validate(SchemaValue(record), checker, into: &issues)
+        return validate(record, with: checker, into: &issues)
     }
 
-    /// Checks a record as `validate(_:ignoring:into:)` does, and notes where the fields are that the schema
-    /// declares.
+    /// Checks a record with a checker that goes from record to record.
     ///
     /// - Parameters:
-    ///   - record: The record.
-    ///   - ignoredFields: Names of top-level fields that are not looked at.
-    ///   - places: Takes the fields' places; complete only when the record is valid.
+    ///   - record: The record that the checker has taken up.
+    ///   - checker: A checker of this schema.
     ///   - issues: Takes every issue of the record.
     /// - Returns: Whether the record is valid.
     func validate(
-        _ record: BSONView, ignoring ignoredFields: IgnoredFields, noting places: inout FieldPlaces,
-        into issues: inout [SchemaIssue]
+        _ record: BSONView, with checker: SchemaChecker, into issues: inout [SchemaIssue]
     ) -> Bool {
-        let checker = SchemaChecker(
-            program, root: record.base, ignoring: ignoredFields, places: places.begin(record))
-        return validate(SchemaValue(record), checker, into: &issues)
-    }
-
-    private func validate(
-        _ value: SchemaValue, _ checker: SchemaChecker, into issues: inout [SchemaIssue]
-    ) -> Bool {
+        let value = SchemaValue(record)
         if checker.accepts(0, value), checker.costs?.givenUp == nil { return true }
         issues += explanation(of: value, checker)
         return false

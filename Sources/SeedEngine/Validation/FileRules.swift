@@ -18,7 +18,7 @@ final class FileRules: Sendable {
     /// A reference of the collection.
     struct PreparedReference: Sendable {
         /// When its values can be looked up.
-        enum Time: Sendable {
+        enum Time: BitwiseCopyable, Sendable {
             /// At once: all keys are known.
             case known
             /// In the order of the records: it leads to the file's own collection.

@@ -37,7 +37,7 @@ struct RecordCheck: ~Copyable {
         /// Where the key lies in `keys`.
         let start: Int32
         let count: Int32
-        let hash: UInt32
+        let hash: UInt64
     }
 
     /// What is needed of a reference for nearly every value.
@@ -45,7 +45,16 @@ struct RecordCheck: ~Copyable {
         /// The number of the property that holds the one value; −1 when it is not a top-level field.
         let number: Int
         let place: Int
-        let isKnown: Bool
+        let isOptional: Bool
+        let time: FileRules.PreparedReference.Time
+    }
+
+    /// What is looked at once for a window, because each look into a class counts references.
+    private struct Tools {
+        let ignoredFields: IgnoredFields
+        let unchanged: UnchangedFields
+        let checkedProperties: [Int]?
+        var schema: SchemaChecker
     }
 
     private let rules: FileRules
@@ -75,9 +84,9 @@ struct RecordCheck: ~Copyable {
         schema = rules.file.collection.schema
         simpleKeys = rules.uniqueness.map { $0.key.simpleNumber ?? -1 }
         simpleReferences = rules.references.map { reference in
-            let isKnown = if case .known = reference.time { true } else { false }
-            return SimpleReference(
-                number: reference.number ?? -1, place: reference.place, isKnown: isKnown)
+            SimpleReference(
+                number: reference.number ?? -1, place: reference.place,
+                isOptional: reference.reference.isOptional, time: reference.time)
         }
         runsChecks = rules.checks.count > 0
         checks = CheckRunner(rules.checks)
@@ -93,16 +102,22 @@ struct RecordCheck: ~Copyable {
         let items = window.items
         let problems = window.problems
         let base = window.firstRecord
+        var tools = Tools(
+            ignoredFields: rules.ignoredFields, unchanged: rules.unchanged,
+            checkedProperties: rules.checkedProperties,
+            schema: SchemaChecker(
+                schema.program, root: base, ignoring: rules.ignoredFields, places: places.memory))
         for position in items.indices {
             guard case .record(let start) = items[position].content else { continue }
             item = position
-            run(
-                BSONView(trusted: base + start),
-                isIntact: problems.isEmpty || problems[position] == nil)
+            let record = BSONView(trusted: base + start)
+            places.begin(record)
+            tools.schema.begin(record)
+            run(record, tools, isIntact: problems.isEmpty || problems[position] == nil)
         }
     }
 
-    private mutating func run(_ record: BSONView, isIntact: Bool) {
+    private mutating func run(_ record: BSONView, _ tools: Tools, isIntact: Bool) {
         if record.count > Validator.maximumDocumentSize {
             add(
                 .recordTooLarge, .root,
@@ -110,8 +125,7 @@ struct RecordCheck: ~Copyable {
                     + " \(Validator.maximumDocumentSize)")
         }
         if !issues.isEmpty { issues.removeAll(keepingCapacity: true) }
-        let isValid = schema.validate(
-            record, ignoring: rules.ignoredFields, noting: &places, into: &issues)
+        let isValid = schema.validate(record, with: tools.schema, into: &issues)
         for issue in issues {
             add(
                 Rule(known: issue.rule), issue.path, issue.message, expected: issue.expected,
@@ -119,11 +133,13 @@ struct RecordCheck: ~Copyable {
         }
         // Keys, unique values and references of a bad record count too: its mistake is not theirs.
         var stored = record
-        let isGiven = isValid && rules.unchanged.hold(in: places)
+        let isGiven = isValid && tools.unchanged.hold(in: places)
         if isValid, !isGiven { stored = storedForm(of: record) }
         noteKeys(stored, arePlacesKnown: isGiven)
         checkReferences(stored, arePlacesKnown: isGiven)
-        if isValid, isIntact, runsChecks { runChecks(stored, arePlacesKnown: isGiven) }
+        if isValid, isIntact, runsChecks {
+            runChecks(stored, isGiven ? tools.checkedProperties : nil, arePlacesKnown: isGiven)
+        }
     }
 
     /// The form in which a valid record is stored; it stays until the next one is made.
@@ -209,13 +225,14 @@ struct RecordCheck: ~Copyable {
     private mutating func checkReferences(_ record: BSONView, arePlacesKnown: Bool) {
         for position in simpleReferences.indices {
             let simple = simpleReferences[position]
-            if arePlacesKnown, simple.number >= 0, let element = places[simple.number],
-                element.type != .null
-            {
-                let start = keys.count
-                RecordKey.append(element, to: &keys)
-                look(up: position, from: start)
-                continue
+            if arePlacesKnown, simple.number >= 0 {
+                if let element = places[simple.number], element.type != .null {
+                    let start = keys.count
+                    RecordKey.append(element, to: &keys)
+                    look(up: position, from: start)
+                    continue
+                }
+                if simple.isOptional { continue }
             }
             rules.references[position].path.forEach(in: record) { value in
                 check(value, position, of: record)
@@ -244,18 +261,16 @@ struct RecordCheck: ~Copyable {
     @inline(__always)
     private mutating func look(up position: Int, from start: Int) {
         let simple = simpleReferences[position]
-        if simple.isKnown {
+        switch simple.time {
+        case .known:
             let key = UnsafeRawBufferPointer(rebasing: keys.bytes[start...])
             if index.contains(key, at: simple.place) {
                 keys.truncate(to: start)
             } else {
                 note(.lost, position, from: start)
             }
-            return
-        }
-        switch rules.references[position].time {
         case .inOrder: note(.ordered, position, from: start)
-        case .known, .late: note(.late, position, from: start)
+        case .late: note(.late, position, from: start)
         }
     }
 
@@ -268,10 +283,13 @@ struct RecordCheck: ~Copyable {
 
     // MARK: Checks
 
-    private mutating func runChecks(_ record: BSONView, arePlacesKnown: Bool) {
+    /// Runs the checks; those that read top-level fields alone find them at the `properties`.
+    private mutating func runChecks(
+        _ record: BSONView, _ properties: [Int]?, arePlacesKnown: Bool
+    ) {
         var stored = record
         if arePlacesKnown {
-            if let properties = rules.checkedProperties {
+            if let properties {
                 guard !checks.failures(of: record, at: places, properties).isEmpty else { return }
             }
             // Messages may read more than the checks, and tell of a record what is stored.

@@ -113,9 +113,14 @@ extension Validator {
         let position = Int(note.position)
         switch note.purpose {
         case .unique:
-            let first = progress.seen.noteUnique(
+            let novelty = progress.seen.noteUnique(
                 key, hash: note.hash, position, line: line, index: &index)
-            if let first { try addDuplicate(key, note, line: first, in: window, rules) }
+            switch novelty {
+            case .new: return
+            case .suspect: progress.isSuspect = true
+            case .duplicate(let first):
+                try addDuplicate(key, note, line: first, in: window, rules)
+            }
         case .target:
             index.insert(key, hash: note.hash, at: rules.targets[position].place)
         case .ordered:

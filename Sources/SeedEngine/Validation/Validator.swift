@@ -128,9 +128,25 @@ public struct Validator: ~Copyable {
     private mutating func validate(
         _ file: SeedDirectory.File, number: Int
     ) throws(SeedError) {
+        // Good data has no duplicates, so the keys that tell them are only kept when there may be one.
+        let before = (findings, index, pending, incomplete, files)
+        if try !validate(file, number: number, remembersKeys: false) {
+            (findings, index, pending, incomplete, files) = before
+            _ = try validate(file, number: number, remembersKeys: true)
+        }
+        options.progress?(file.path, files[number].recordCount)
+        try Self.stopIfCancelled()
+        if !incomplete.contains(file.collection.name) { finished.insert(file.collection.name) }
+    }
+
+    /// Goes over a file; `false` when it has to be gone over again with all keys in mind.
+    private mutating func validate(
+        _ file: SeedDirectory.File, number: Int, remembersKeys: Bool
+    ) throws(SeedError) -> Bool {
         let rules = FileRules(
             file, number: number, of: directory, index: index, known: finished)
-        var progress = FileProgress(rules, index: index, firstPending: pending.count)
+        var progress = FileProgress(
+            rules, index: index, firstPending: pending.count, remembersKeys: remembersKeys)
         pending += progress.lateReferences.map { position in
             PendingReferences(
                 reference: rules.references[position].reference, position: position, file: number)
@@ -145,10 +161,9 @@ public struct Validator: ~Copyable {
             try merge(window, rules, &progress)
             options.progress?(file.path, files[number].recordCount)
             try Self.stopIfCancelled()
+            return !progress.isSuspect
         }
-        options.progress?(file.path, files[number].recordCount)
-        try Self.stopIfCancelled()
-        if !incomplete.contains(file.collection.name) { finished.insert(file.collection.name) }
+        return !progress.isSuspect
     }
 
     private static func stopIfCancelled() throws(SeedError) {

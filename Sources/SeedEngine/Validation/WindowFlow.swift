@@ -8,6 +8,8 @@ struct WindowFlow: ~Copyable {
     private var reader: JSONRecordReader
     private let makeWindow: () -> WindowCheck
     private let workers: Int
+    /// Queues of their own, which get threads even where the caller's holds the only one of a pool.
+    private let threads: [DispatchQueue]
     private var idle: [WindowCheck] = []
     private var hasMore = true
     /// Why reading ended, when that was not at the end of the text.
@@ -25,16 +27,18 @@ struct WindowFlow: ~Copyable {
     ) {
         self.reader = reader
         self.workers = workers
+        threads = (1..<max(workers, 1)).map { DispatchQueue(label: "seedbed.check-\($0)") }
         self.makeWindow = makeWindow
     }
 
     /// Goes through the whole file.
     ///
-    /// - Parameter merge: Takes the checked windows in the order of the file, on one thread at a time.
+    /// - Parameter merge: Takes the checked windows in the order of the file, on one thread at a time, and
+    ///   says whether to go on.
     /// - Throws: What `merge` throws; `SeedError` with code `unreadable` when the text cannot be read to
     ///   its end, after all windows before were merged.
     mutating func run(
-        merge: (WindowCheck) throws(SeedError) -> Void
+        merge: (WindowCheck) throws(SeedError) -> Bool
     ) throws(SeedError) {
         var checked: [WindowCheck] = []
         // A small file is one window, which needs no other thread.
@@ -44,13 +48,11 @@ struct WindowFlow: ~Copyable {
             let isAlone = workers < 2 || (unchecked.count < 2 && !hasMore)
             let others = DispatchGroup()
             if !isAlone {
-                for _ in 1..<workers {
-                    DispatchQueue.global().async(group: others) { queue.run() }
-                }
+                for thread in threads { thread.async(group: others) { queue.run() } }
             }
             // Whatever is thrown, nobody may still be at work on a window.
             defer { others.wait() }
-            try release(checked, merge)
+            guard try release(checked, merge) else { return }
             let next = read(isAlone ? 1 : workers * 2)
             queue.run()
             others.wait()
@@ -61,12 +63,13 @@ struct WindowFlow: ~Copyable {
     }
 
     private mutating func release(
-        _ windows: [WindowCheck], _ merge: (WindowCheck) throws(SeedError) -> Void
-    ) throws(SeedError) {
+        _ windows: [WindowCheck], _ merge: (WindowCheck) throws(SeedError) -> Bool
+    ) throws(SeedError) -> Bool {
         for window in windows {
-            try merge(window)
+            guard try merge(window) else { return false }
             idle.append(window)
         }
+        return true
     }
 
     private mutating func read(_ count: Int) -> [WindowCheck] {

@@ -40,6 +40,23 @@ struct ValidatorTests {
         #expect(report.isValid)
     }
 
+    @Test("tells duplicates by the keys themselves, wherever they stand", arguments: [1, 150, 299])
+    func tellsDuplicates(position: Int) throws {
+        let orders = (0..<300).map { number in
+            "{\"customer\": \"a\", \"number\": \(number == position ? position - 1 : number)}"
+        }
+        let files = [
+            "customers.json": Self.customers, "orders.json": orders.joined(separator: "\n"),
+        ]
+        let report = try Self.report(files) {
+            $0.windowSize = 512
+            $0.workers = 2
+        }
+        #expect(Self.marks(report) == ["orders.json:\(position + 1):14 key.duplicate customer"])
+        #expect(report.findings.first?.message.contains("orders.json:\(position)") == true)
+        #expect(report.files.map(\.recordCount) == [2, 300])
+    }
+
     @Test("finds everything that is wrong in all files in one run, in the order of the files")
     func findsEverything() throws {
         let report = try Self.report([

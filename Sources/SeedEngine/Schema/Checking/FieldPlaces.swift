@@ -4,18 +4,26 @@
 struct FieldPlaces: ~Copyable {
     private static let missing: Int32 = -1
 
-    private let program: SchemaProgram
     private let places: UnsafeMutableBufferPointer<Int32>
+    /// The length of each property's name.
+    private let keyCounts: UnsafeMutableBufferPointer<Int32>
     private var base: UnsafeRawPointer?
 
     /// Makes room for the properties of a schema.
     init(_ schema: CompiledSchema) {
-        program = schema.program
-        places = .allocate(capacity: Int(program.rootProperties.count))
+        let program = schema.program
+        let properties = program.rootProperties
+        places = .allocate(capacity: Int(properties.count))
         places.initialize(repeating: Self.missing)
+        keyCounts = .allocate(capacity: Int(properties.count))
+        _ = keyCounts.initialize(
+            from: properties.indices.map { Int32(program.properties[$0].name.count) })
     }
 
-    deinit { places.deallocate() }
+    deinit {
+        places.deallocate()
+        keyCounts.deallocate()
+    }
 
     /// The number of a property, or `nil` when the root declares none of this name.
     static func number(of name: String, in schema: CompiledSchema) -> Int? {
@@ -25,11 +33,13 @@ struct FieldPlaces: ~Copyable {
         }.map { $0 - Int(program.rootProperties.start) }
     }
 
-    /// Forgets the last record; the memory is filled by the walk over the next one.
-    mutating func begin(_ record: BSONView) -> UnsafeMutablePointer<Int32>? {
+    /// The memory that the walk over a record fills; it stays the same.
+    var memory: UnsafeMutablePointer<Int32>? { places.baseAddress }
+
+    /// Forgets the last record, for the next one.
+    mutating func begin(_ record: BSONView) {
         base = record.base
         places.update(repeating: Self.missing)
-        return places.baseAddress
     }
 
     /// The property with this number; `nil` when the record has none.
@@ -39,7 +49,6 @@ struct FieldPlaces: ~Copyable {
     subscript(number: Int) -> BSONElement? {
         let place = places[number]
         guard place >= 0, let base else { return nil }
-        let entry = program.properties[Int(program.rootProperties.start) &+ number]
-        return BSONElement(at: base + Int(place), keyCount: Int(entry.name.count))
+        return BSONElement(at: base + Int(place), keyCount: Int(keyCounts[number]))
     }
 }

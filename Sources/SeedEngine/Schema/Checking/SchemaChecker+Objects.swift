@@ -24,7 +24,7 @@ extension SchemaChecker {
                 if let places {
                     places[offset] = Int32(truncatingIfNeeded: field.keyStart - value.start - 1)
                 }
-                guard accepts(program.properties[property].node, item) else { return false }
+                guard acceptsPart(program.properties[property].node, item) else { return false }
                 isKnown = true
             }
             for entry in rule.patterns.indices {

@@ -4,7 +4,7 @@
 struct SchemaChecker {
     let program: SchemaProgram
     /// The record whose ignored fields are passed over.
-    let root: UnsafeRawPointer
+    private(set) var root: UnsafeRawPointer
     let ignoredFields: IgnoredFields
     /// Takes the places of the root's properties; `nil` where nobody asks.
     let places: UnsafeMutablePointer<Int32>?
@@ -20,6 +20,19 @@ struct SchemaChecker {
         self.ignoredFields = ignoredFields
         self.places = places
         costs = program.hasCostlyPatterns ? PatternCosts() : nil
+    }
+
+    /// Takes up another record.
+    mutating func begin(_ record: BSONView) {
+        root = record.base
+        costs?.givenUp = nil
+    }
+
+    /// Whether a field or an item is valid for the schema at a position.
+    @inline(__always)
+    func acceptsPart(_ position: Int32, _ value: SchemaValue) -> Bool {
+        let plain = program.nodes[Int(position)].plainTypes
+        return !plain.isDisjoint(with: SchemaTypes(value.type)) || accepts(position, value)
     }
 
     /// Whether a text matches a pattern; a pattern that was given up once matches nothing more.
@@ -183,10 +196,10 @@ struct SchemaChecker {
             let item = SchemaValue(element)
             if count < Int(rule.prefix.count) {
                 let node = program.links[Int(rule.prefix.start) + count]
-                guard accepts(node, item) else { return false }
+                guard acceptsPart(node, item) else { return false }
                 evaluated?.pointee.insert(count)
             } else if rule.items >= 0 {
-                guard accepts(rule.items, item) else { return false }
+                guard acceptsPart(rule.items, item) else { return false }
                 evaluated?.pointee.insert(count)
             }
             if rule.contains >= 0, accepts(rule.contains, item) {

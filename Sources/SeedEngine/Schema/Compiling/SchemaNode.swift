@@ -6,6 +6,8 @@ struct SchemaNode: BitwiseCopyable {
     var types: SchemaTypes = .any
     /// How values are stored.
     var storedForm: StoredForm = .asGiven
+    /// The types of values of which nothing but the type is asked.
+    var plainTypes = SchemaTypes()
     /// Whether nothing is valid: the schema `false`.
     var isFalse = false
     /// Whether white space around texts is removed.
@@ -22,6 +24,17 @@ struct SchemaNode: BitwiseCopyable {
     var composition: Int32 = -1
     /// The rule for what no schema in place speaks of.
     var rest: Int32 = -1
+
+    /// The types for which no rule but `types` holds.
+    var typesWithoutRules: SchemaTypes {
+        guard !isFalse, values < 0, composition < 0 else { return [] }
+        var types = types
+        if string >= 0 { types.subtract(.string) }
+        if number >= 0 { types.subtract([.integer, .number]) }
+        if object >= 0 || rest >= 0 { types.subtract(.object) }
+        if array >= 0 || rest >= 0 { types.subtract(.array) }
+        return types
+    }
 
     /// In place of a schema: all is allowed, and nobody speaks about it.
     static let anything: Int32 = -1

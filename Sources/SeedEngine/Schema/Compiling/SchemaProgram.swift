@@ -33,7 +33,12 @@ final class SchemaProgram: @unchecked Sendable {
     let rootProperties: TableRange
 
     init(_ draft: SchemaDraft, definitions: [SchemaDefinition]) {
-        nodes = Self.copy(draft.nodes)
+        nodes = Self.copy(
+            draft.nodes.map { node in
+                var node = node
+                node.plainTypes = node.typesWithoutRules
+                return node
+            })
         rests = Self.copy(draft.rests)
         values = Self.copy(draft.values)
         literals = Self.copy(draft.literals)
