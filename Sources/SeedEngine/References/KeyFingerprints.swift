@@ -4,7 +4,7 @@
 /// to one of 37 million sets of a million keys. So what counts as seen is a suspicion, to be followed with
 /// a `KeySet`.
 struct KeyFingerprints {
-    /// Open addressing with linear probing; 0 is a free slot. The table grows by half, as that of `KeySet`.
+    /// Open addressing with linear probing; 0 is a free slot.
     private var slots = [UInt64](repeating: 0, count: 16)
     private(set) var count = 0
 
