@@ -40,6 +40,7 @@ let package = Package(
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Yams", package: "Yams"),
             ],
+            resources: [.embedInCode("Generation/Providers/Words")],
             swiftSettings: settings
         ),
         .target(name: "SeedDomains", dependencies: ["SeedEngine"], swiftSettings: settings),
