@@ -35,8 +35,8 @@ struct Seedbed: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             GenerateCommand.self, ValidateCommand.self, PlanCommand.self, LoadCommand.self,
-            ResetCommand.self, VerifyCommand.self, ProfilesCommand.self, CatalogCommand.self,
-            RulesCommand.self,
+            ResetCommand.self, VerifyCommand.self, VerifyFilesCommand.self, ProfilesCommand.self,
+            CatalogCommand.self, RulesCommand.self,
         ])
 
     static func main() async {

@@ -5,8 +5,8 @@ struct HelpTests {
     @Test(
         "of each command is what was recorded",
         arguments: [
-            [], ["generate"], ["validate"], ["plan"], ["load"], ["reset"], ["verify"], ["profiles"],
-            ["rules"],
+            [], ["generate"], ["validate"], ["plan"], ["load"], ["reset"], ["verify"],
+            ["verify-files"], ["profiles"], ["rules"],
             ["catalog"],
             ["catalog", "check"], ["catalog", "show"], ["catalog", "infer"],
             ["catalog", "schema"],

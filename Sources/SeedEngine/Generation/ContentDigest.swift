@@ -15,6 +15,25 @@ package struct ContentDigest {
         text.withUTF8 { update(UnsafeRawBufferPointer($0)) }
     }
 
+    /// The digest of a file's bytes.
+    ///
+    /// - Throws: `SeedError` with code `unreadable` when the file cannot be read, `interrupted` when the
+    ///   task is cancelled.
+    package static func hexadecimal(ofFile path: String) throws(SeedError) -> String {
+        var source = try ByteSource(path: path)
+        var digest = ContentDigest()
+        let piece = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 18, alignment: 16)
+        defer { piece.deallocate() }
+        while true {
+            let count = try source.read(into: piece)
+            if count == 0 { return digest.hexadecimal }
+            digest.update(UnsafeRawBufferPointer(rebasing: piece[..<count]))
+            if Task.isCancelled {
+                throw SeedError(.interrupted, "interrupted while reading the files")
+            }
+        }
+    }
+
     /// The digest of all bytes so far, as 64 hexadecimal digits.
     package var hexadecimal: String {
         String(unsafeUninitializedCapacity: 64) { target in

@@ -10,9 +10,34 @@ package struct GenerationPlan: Sendable {
         package let referenceFile: String?
         /// What writes the records, one behind the other; empty for a collection that is copied.
         package let factories: [any RecordFactory]
+        /// Which of the records are generated, counted over all factories.
+        package let range: Range<Int>
 
         /// How many records are generated.
-        package var count: Int { factories.reduce(0) { $0 + $1.count } }
+        package var count: Int { range.count }
+
+        init(
+            collection: String, fileName: String, referenceFile: String?,
+            factories: [any RecordFactory], partition: Partition? = nil
+        ) {
+            self.collection = collection
+            self.fileName = fileName
+            self.referenceFile = referenceFile
+            self.factories = factories
+            let total = factories.reduce(0) { $0 + $1.count }
+            range = partition?.range(of: total) ?? 0..<total
+        }
+
+        /// What of the range each factory writes, by its own indices.
+        package var pieces: [(factory: any RecordFactory, range: Range<Int>)] {
+            var start = 0
+            return factories.compactMap { factory in
+                defer { start += factory.count }
+                let part = range.clamped(to: start..<start + factory.count)
+                guard !part.isEmpty else { return nil }
+                return (factory, part.lowerBound - start..<part.upperBound - start)
+            }
+        }
     }
 
     /// The profile's name.
@@ -24,7 +49,9 @@ package struct GenerationPlan: Sendable {
     package let format: Int
     package let catalog: CatalogLayout
     /// The files in SEED_ORDER; a collection without records is not among them.
-    package let steps: [Step]
+    package private(set) var steps: [Step]
+    /// Which part of the data set is made; `nil` for the whole.
+    package private(set) var partition: Partition?
     /// Who follows which story, in the profile's order.
     package let scenarios: [ScenarioAssignment]
 
@@ -77,6 +104,22 @@ package struct GenerationPlan: Sendable {
                     factories: makers))
         }
         self.steps = steps
+    }
+
+    /// The plan of one part: of each collection a contiguous range.
+    ///
+    /// Collections that are copied go whole into the first part, because their bytes stay as they are.
+    package func part(_ partition: Partition) -> GenerationPlan {
+        var part = self
+        part.partition = partition
+        part.steps = steps.compactMap { step in
+            guard step.referenceFile == nil || partition.number == 1 else { return nil }
+            return Step(
+                collection: step.collection, fileName: step.fileName,
+                referenceFile: step.referenceFile, factories: step.factories,
+                partition: partition)
+        }
+        return part
     }
 
     /// How many records of a collection are generated; 0 for one that is copied.

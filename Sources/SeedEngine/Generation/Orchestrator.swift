@@ -26,8 +26,8 @@ package struct Orchestrator: Sendable {
             if let path = step.referenceFile {
                 try sink.append(Sink.prepare(ReferenceRecords.batch(path: path)))
             }
-            for factory in step.factories where factory.count > 0 {
-                try await run(factory, into: &sink) { count in
+            for piece in step.pieces {
+                try await run(piece.factory, piece.range, into: &sink) { count in
                     done += count
                     progress(done, total)
                 }
@@ -37,12 +37,13 @@ package struct Orchestrator: Sendable {
     }
 
     private func run<Sink: RecordSink & ~Copyable>(
-        _ factory: any RecordFactory, into sink: inout Sink, written: (Int) -> Void
+        _ factory: any RecordFactory, _ records: Range<Int>, into sink: inout Sink,
+        written: (Int) -> Void
     ) async throws(SeedError) {
-        let batchCount = (factory.count + batchSize - 1) / batchSize
+        let batchCount = (records.count + batchSize - 1) / batchSize
         guard workers > 1, batchCount > 1 else {
             for number in 0..<batchCount {
-                let range = range(number, of: factory.count)
+                let range = range(number, of: records)
                 try sink.append(Sink.prepare(factory.batch(range)))
                 written(range.count)
                 try Self.stopIfCancelled()
@@ -59,7 +60,7 @@ package struct Orchestrator: Sendable {
             while finished < batchCount, failure == nil {
                 while started < batchCount, started < finished + window {
                     let number = started
-                    let range = range(number, of: factory.count)
+                    let range = range(number, of: records)
                     group.addTask { (number, Sink.prepare(factory.batch(range))) }
                     started += 1
                 }
@@ -67,7 +68,7 @@ package struct Orchestrator: Sendable {
                 do throws(SeedError) {
                     while let batch = waiting.removeValue(forKey: finished) {
                         try sink.append(batch)
-                        written(range(finished, of: factory.count).count)
+                        written(range(finished, of: records).count)
                         finished += 1
                     }
                     try Self.stopIfCancelled()
@@ -79,8 +80,9 @@ package struct Orchestrator: Sendable {
         if let failure { throw failure }
     }
 
-    private func range(_ number: Int, of count: Int) -> Range<Int> {
-        number * batchSize..<min((number + 1) * batchSize, count)
+    private func range(_ number: Int, of records: Range<Int>) -> Range<Int> {
+        let start = records.lowerBound + number * batchSize
+        return start..<min(start + batchSize, records.upperBound)
     }
 
     private static func stopIfCancelled() throws(SeedError) {

@@ -58,12 +58,11 @@ package struct SeedDirectoryWriter: RecordSink, ~Copyable {
         if let path = step.referenceFile {
             try copy(path, to: step.fileName, count: count)
         } else if var file = output.take() {
-            try file.append("\n]\n")
+            try file.append(count > 0 ? "\n]\n" : "]\n")
             try file.close()
             files.append(
                 GenerationManifest.File(
-                    path: step.fileName, digest: file.digest.hexadecimal, count: count,
-                    isReference: false))
+                    path: step.fileName, digest: file.digest.hexadecimal, count: count))
         }
         self.step = nil
     }
@@ -106,7 +105,6 @@ package struct SeedDirectoryWriter: RecordSink, ~Copyable {
         try file.close()
         files.append(
             GenerationManifest.File(
-                path: name, digest: file.digest.hexadecimal, count: count,
-                isReference: count != nil))
+                path: name, digest: file.digest.hexadecimal, count: count))
     }
 }

@@ -32,6 +32,17 @@ final class Scratch: Sendable {
         return file
     }
 
+    /// Removes a file, or a directory with all in it.
+    func remove(_ name: String) throws {
+        try FileManager.default.removeItem(atPath: "\(path)/\(name)")
+    }
+
+    /// Makes a directory.
+    func makeDirectory(_ name: String) throws {
+        try FileManager.default.createDirectory(
+            atPath: "\(path)/\(name)", withIntermediateDirectories: true)
+    }
+
     /// Copies a directory of the checkout.
     func copy(_ source: String, to name: String) throws {
         try FileManager.default.copyItem(
