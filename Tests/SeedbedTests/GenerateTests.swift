@@ -99,6 +99,55 @@ struct GenerateTests {
         #expect(try scratch.files(in: ".").allSatisfy { !$0.hasPrefix(".") })
     }
 
+    @Test("breaks records on purpose, which validate finds and the manifest lists")
+    func breaksRecords() async throws {
+        let scratch = try Scratch()
+        let target = "\(scratch.path)/out"
+        let run = try await Seedbed.run(
+            "generate", "--profile", "minimal", "--corrupt", "10%", "--output", target, "--format",
+            "json")
+        #expect(run.exitCode == 0, "\(run.errors)")
+        let manifest = try JSONDocument(
+            text: Array(scratch.read("out/_corruptions.json").utf8), file: "manifest"
+        ).value
+        #expect(try run.json()["broken"] == manifest["count"])
+        let validation = try await Seedbed.run(
+            "validate", target, "--strict", "--format", "json", "--max-findings", "1000")
+        #expect(validation.exitCode == 1)
+        let report = try #require(try validation.json()["directories"]?.elements?.first)
+        #expect(report["errors"] == manifest["count"])
+        let found = try #require(report["findings"]?.elements).map { finding in
+            ["index", "key", "path", "rule"].map { finding[$0] }
+        }
+        let listed = try #require(manifest["corruptions"]?.elements).map { entry in
+            ["index", "key", "path", "rule"].map { entry[$0] }
+        }
+        #expect(Set(found) == Set(listed))
+        // It was generated, so it can be generated again.
+        let again = try await Seedbed.run("generate", "--profile", "minimal", "--output", target)
+        #expect(again.exitCode == 0, "\(again.errors)")
+        #expect(!scratch.exists("out/_corruptions.json"))
+    }
+
+    @Test(
+        "refuses what cannot be broken, and to load what is",
+        arguments: [
+            (
+                ["--corrupt", "2%:mising"],
+                "--corrupt: there is no kind 'mising' to break records by; did you mean 'missing'?"
+            ),
+            (["--corrupt", "2"], "--corrupt: '2' is no rate"),
+            (["--corrupt", "2%", "--load"], "--corrupt and --load contradict each other"),
+        ])
+    func refusesToBreak(options: [String], message: String) async throws {
+        let scratch = try Scratch()
+        let run = try await Seedbed.run(
+            ["generate", "--profile", "minimal", "--output", "\(scratch.path)/out"] + options)
+        #expect(run.exitCode == 64)
+        #expect(run.errors.contains(message), "\(run.errors)")
+        #expect(!scratch.exists("out"))
+    }
+
     @Test("ends with 73 where nothing can be written")
     func cannotWrite() async throws {
         let run = try await Seedbed.run(

@@ -122,6 +122,19 @@ package struct GenerationPlan: Sendable {
         return part
     }
 
+    /// The plan with other factories for the collections that are not copied.
+    func mapFactories(_ transform: (Step) -> [any RecordFactory]) -> GenerationPlan {
+        var plan = self
+        plan.steps = steps.map { step in
+            Step(
+                collection: step.collection, fileName: step.fileName,
+                referenceFile: step.referenceFile,
+                factories: step.referenceFile == nil ? transform(step) : step.factories,
+                    partition: step.partition)
+        }
+        return plan
+    }
+
     /// How many records of a collection are generated; 0 for one that is copied.
     package func count(of collection: String) -> Int {
         steps.first { $0.collection == collection }?.count ?? 0

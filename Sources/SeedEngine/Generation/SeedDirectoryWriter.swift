@@ -67,6 +67,20 @@ package struct SeedDirectoryWriter: RecordSink, ~Copyable {
         self.step = nil
     }
 
+    /// Writes a file of another kind into the directory.
+    ///
+    /// - Throws: What `body` throws; `SeedError` with code `unwritable`.
+    package mutating func add(
+        _ name: String, writing body: (inout FileOutput) throws(SeedError) -> Void
+    ) throws(SeedError) {
+        var file = try FileOutput(creating: "\(directory.path)/\(name)")
+        try body(&file)
+        try file.close()
+        files.append(
+            GenerationManifest.File(
+                path: name, digest: file.digest.hexadecimal, count: nil, isReference: false))
+    }
+
     /// Writes `_metadata.json`, and puts the directory in its place.
     ///
     /// - Parameter check: Looks at the complete directory, under the path that it has until then; when it

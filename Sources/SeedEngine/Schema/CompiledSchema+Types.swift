@@ -23,7 +23,7 @@ extension CompiledSchema {
     }
 
     /// The schemas of the values at a path, and whether they are those of a list's items.
-    private func schemas(at path: String) -> (schemas: [SchemaDefinition.Index], isItem: Bool) {
+    func schemas(at path: String) -> (schemas: [SchemaDefinition.Index], isItem: Bool) {
         let graph = SchemaGraph(definitions: definitions)
         var schemas: [SchemaDefinition.Index] = [0]
         var isItem = false

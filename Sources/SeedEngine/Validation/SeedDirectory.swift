@@ -16,6 +16,10 @@ public struct SeedDirectory: Sendable {
 
     /// The name of the file in which a generated directory says how it was made.
     package static let metadataName = "_metadata.json"
+    /// The name of the file in which a generated directory says what was broken in it on purpose.
+    package static let corruptionsName = "_corruptions.json"
+    /// The JSON files of generated directories that hold no records.
+    private static let ownNames: Set<String> = [metadataName, corruptionsName]
 
     /// Looks into a directory.
     ///
@@ -58,7 +62,7 @@ public struct SeedDirectory: Sendable {
         }
         let known = Set(found.map(\.name))
         unknownFiles = names.filter { name in
-            SeedFileName(name) != nil && name != Self.metadataName && !known.contains(name)
+            SeedFileName(name) != nil && !Self.ownNames.contains(name) && !known.contains(name)
         }
         var recorded: Instant?
         if names.contains(Self.metadataName) {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import SeedEngine
 
 /// What is generated, and what becomes of it.
 struct RequestOptions: ParsableArguments {
@@ -32,6 +33,13 @@ struct RequestOptions: ParsableArguments {
             valueName: "count"))
     var workers: Int?
 
+    @Option(
+        help: ArgumentHelp(
+            "Break this share of the generated records on purpose, each in one way that validate must"
+                + " find; all ways, or the kinds that are named. _corruptions.json says which and"
+                + " how.", valueName: "rate[:kind,…]"))
+    var corrupt: String?
+
     @Flag(
         name: .customLong("dry-run"), help: "Say what would be generated; write nothing.")
     var isDryRun = false
@@ -46,5 +54,16 @@ struct RequestOptions: ParsableArguments {
         }
         try asOf?.validate()
         if let workers, workers < 1 { throw ValidationError("--workers must be 1 or more.") }
+        do throws(SeedError) {
+            _ = try corruption()
+        } catch {
+            throw ValidationError("--corrupt: \(error.message).")
+        }
+    }
+
+    /// What is to be broken; `nil` when nothing is.
+    func corruption() throws(SeedError) -> CorruptionRequest? {
+        guard let corrupt else { return nil }
+        return try CorruptionRequest(corrupt)
     }
 }

@@ -8,6 +8,8 @@ struct GenerationResult {
     let target: String?
     /// How many records each file has, in the order of the plan.
     var counts: [Int] = []
+    /// How many records were broken on purpose; `nil` when none were to be.
+    var brokenCount: Int?
 
     /// Writes the counts, and where the files are.
     func write(to output: Output, isJSON: Bool) {
@@ -26,6 +28,11 @@ struct GenerationResult {
             "total", counts.count.counted("file"), counts.reduce(0, +).grouped, "",
         ])
         output.result(table.text + "\n")
+        if let brokenCount, let target {
+            output.result(
+                "Broken on purpose: \(brokenCount.counted("record")), listed in"
+                    + " \(target)/\(SeedDirectory.corruptionsName)\n")
+        }
         output.result(
             output.style.good(
                 target.map { "Written to \($0)" } ?? "Dry run: nothing was written") + "\n")
@@ -51,6 +58,7 @@ struct GenerationResult {
                         zip(plan.steps, counts).map { step, count in
                             .init(step.collection, .int(Int64(count)))
                         })),
-            ] + (server.map { [.init("target", .string($0))] } ?? []) + members)
+            ] + (brokenCount.map { [.init("broken", .int(Int64($0)))] } ?? [])
+                + (server.map { [.init("target", .string($0))] } ?? []) + members)
     }
 }

@@ -5,10 +5,13 @@ struct GenerationCheck {
     /// The path that the directory will have; messages name it instead of the one that it has now.
     let target: String
     let storesDatesAsBSON: Bool
+    /// How many findings of each rule each file has to have, because it was broken on purpose.
+    var expected: [String: [Rule: Int]] = [:]
 
     /// Checks the directory.
     ///
-    /// - Throws: `SeedError` with code `bug` when anything is found, after telling all of it.
+    /// - Throws: `SeedError` with code `bug` when anything is found that was not expected, or the other
+    ///   way round, after telling all of it.
     func run(_ path: String, output: Output) throws(SeedError) -> ValidationReport {
         do throws(SeedError) {
             return try check(path, output: output)
@@ -27,17 +30,40 @@ struct GenerationCheck {
         }
         let report = try Validator.validate(directory, options: options)
         output.endProgress()
-        guard report.isValid else {
+        guard report.countsByFile == expected else {
             for finding in report.findings {
                 output.problem(finding.replacing(path, with: target))
             }
             throw SeedError(
                 .bug,
-                "what was generated is not valid: \(report.errorCount.counted("finding")); nothing"
-                    + " was replaced; please report profile, seed and as-of",
+                "what was generated is not "
+                    + (expected.isEmpty ? "valid" : "broken as it should be")
+                    + ": \(report.errorCount.counted("finding")); nothing was replaced; please"
+                    + " report profile, seed and as-of",
                 at: SourceLocation(file: path))
         }
         return report
+    }
+}
+
+extension ValidationReport {
+    /// How many findings of each rule each file has, by the file's name.
+    fileprivate var countsByFile: [String: [Rule: Int]] {
+        var counts: [String: [Rule: Int]] = [:]
+        for finding in findings {
+            let name = Self.name(finding.location.file)
+            counts[name, default: [:]][finding.rule, default: 0] += 1 + finding.repeatCount
+        }
+        for file in files {
+            for (rule, count) in file.unlistedCounts {
+                counts[Self.name(file.path), default: [:]][rule, default: 0] += count
+            }
+        }
+        return counts
+    }
+
+    private static func name(_ path: String) -> String {
+        path.split(separator: "/").last.map(String.init) ?? path
     }
 }
 

@@ -13,7 +13,20 @@ struct GenerationStep {
 
     /// Makes the plan of a profile.
     func plan(_ profile: Profile) throws(SeedError) -> GenerationPlan {
+        try plan(profile, catalog(for: profile))
+    }
+
+    /// Makes the plan of a profile some of whose records are to be broken.
+    func plan(
+        _ profile: Profile, breaking request: CorruptionRequest
+    ) throws(SeedError) -> CorruptionPlan {
         let catalog = try catalog(for: profile)
+        return try CorruptionPlan(request, of: plan(profile, catalog), in: catalog)
+    }
+
+    private func plan(
+        _ profile: Profile, _ catalog: Catalog
+    ) throws(SeedError) -> GenerationPlan {
         let domain = Self.domains.first { $0.catalogName == catalog.name }
         guard let domain else {
             let known = Self.domains.map(\.catalogName)

@@ -17,6 +17,10 @@ struct GenerateCommand: ReportingCommand {
               seedbed generate               the profile demo, into generated/demo
               seedbed generate --profile minimal --seed 7 --output /tmp/seven
               seedbed generate --profile demo-large --load --wait 30s
+              seedbed generate --corrupt 2%:missing,reference --output /tmp/broken
+
+            What --corrupt can break: missing, type, range, reference, duplicate, enum, unknown, check. \
+            Broken records belong in no database, so it goes without --load.
 
             An output directory that was generated before is replaced; any other that is not empty is \
             left alone (77).
@@ -36,6 +40,10 @@ struct GenerateCommand: ReportingCommand {
         if !request.loads, write.isGiven || target.isGiven {
             throw ValidationError("Options of a load need --load.")
         }
+        if request.loads, request.corrupt != nil {
+            throw ValidationError(
+                "--corrupt and --load contradict each other: broken records belong in no database.")
+        }
         if request.loads, request.isDryRun {
             throw ValidationError("--load and --dry-run contradict each other.")
         }
@@ -47,7 +55,10 @@ struct GenerateCommand: ReportingCommand {
         let step = GenerationStep(
             catalogFile: lookup.catalog, seed: request.seed, asOf: request.asOf?.instant)
         let profile = try lookup.profile(request.profile)
-        let plan = try step.plan(profile)
+        let corruption = try request.corruption().map { request throws(SeedError) in
+            try step.plan(profile, breaking: request)
+        }
+        let plan = try corruption?.plan ?? step.plan(profile)
         output.remark(
             "Generating \(profile.name.onOneLine): seed \(plan.seed), as of \(plan.asOf.iso8601)")
         let target = directory(of: profile)
@@ -59,17 +70,20 @@ struct GenerateCommand: ReportingCommand {
             return .success
         }
         return try await Interruption.watching(output) { [result] in
-            try await generate(result, to: target, loadStep, output: output)
+            try await generate(result, corruption, to: target, loadStep, output: output)
         }
     }
 
     /// Writes the files, and loads them where that is wanted.
     private func generate(
-        _ planned: GenerationResult, to target: String, _ loadStep: LoadStep?, output: Output
+        _ planned: GenerationResult, _ corruption: CorruptionPlan?, to target: String,
+        _ loadStep: LoadStep?, output: Output
     ) async throws -> ExitCode {
         var result = planned
-        let (counts, report) = try await makeFiles(result.plan, to: target, output: output)
+        let (counts, report) = try await makeFiles(
+            result.plan, corruption, to: target, output: output)
         result.counts = counts
+        if corruption != nil { result.brokenCount = report.errorCount }
         guard let loadStep else {
             result.write(to: output, isJSON: writesJSON)
             return .success
@@ -95,7 +109,7 @@ struct GenerateCommand: ReportingCommand {
     ///
     /// - Returns: How many records each has, in the order of the plan, and what was found in them.
     private func makeFiles(
-        _ plan: GenerationPlan, to target: String, output: Output
+        _ plan: GenerationPlan, _ corruption: CorruptionPlan?, to target: String, output: Output
     ) async throws(SeedError) -> (counts: [Int], report: ValidationReport) {
         var orchestrator = Orchestrator()
         orchestrator.workers = request.workers ?? Environment.processorCount
@@ -103,10 +117,15 @@ struct GenerateCommand: ReportingCommand {
         try await orchestrator.run(plan, into: &writer) { done, total in
             output.progress("Generating", done, of: total)
         }
-        let check = GenerationCheck(
+        var check = GenerationCheck(
             target: target, storesDatesAsBSON: self.target.storesDatesAsBSON)
+        if let corruption {
+            try writer.add(SeedDirectory.corruptionsName) { (file) throws(SeedError) in
+                check.expected = try corruption.writeManifest(to: &file)
+            }
+        }
         var report: ValidationReport?
-        let manifest = try writer.commit { path throws(SeedError) in
+        let manifest = try writer.commit { [check] path throws(SeedError) in
             report = try check.run(path, output: output)
         }
         guard let report else { throw SeedError(.bug, "what was generated was not checked") }
