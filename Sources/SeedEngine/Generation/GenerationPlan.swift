@@ -130,7 +130,7 @@ package struct GenerationPlan: Sendable {
                 collection: step.collection, fileName: step.fileName,
                 referenceFile: step.referenceFile,
                 factories: step.referenceFile == nil ? transform(step) : step.factories,
-                    partition: step.partition)
+                partition: partition)
         }
         return plan
     }

@@ -78,7 +78,7 @@ package struct SeedDirectoryWriter: RecordSink, ~Copyable {
         try file.close()
         files.append(
             GenerationManifest.File(
-                path: name, digest: file.digest.hexadecimal, count: nil, isReference: false))
+                path: name, digest: file.digest.hexadecimal, count: nil))
     }
 
     /// Writes `_metadata.json`, and puts the directory in its place.
