@@ -13,6 +13,8 @@ from measuring import Series, machine, one_core, print_goals, run, table, versio
 
 # The key and the _id of an event: both are kept until the end, to find duplicates.
 KEYS_PER_EVENT = 2
+# 400 MB/s was asked for beside a Pydantic that made 150: what that means on a machine of another speed.
+PYDANTIC_GOAL = round(400 / 150, 1)
 
 
 def arguments():
@@ -97,6 +99,7 @@ def main():
     single = Row("seedbed validate, one core", size, few)
     double = Row(f"seedbed validate, all {cores} cores", size, few)
     million = Row(f"seedbed validate, {many:,} events", large_size, many)
+    steady = Row("the same on one core", large_size, many)
     model = Row("Pydantic, strict model (1)", size, few)
     parse = Row("orjson, parse alone (1)", size, few)
     read = Row("read the file (1)", size, few)
@@ -118,19 +121,21 @@ def main():
             schema.add(measured, [max(wall, 1e-6), max(processor, 1e-6)])
         if number < many_rounds:
             million.add(run([*validate[:-1], large]))
+            steady.add(run([*validate[:-1], large], core))
     for _ in range(farm_rounds):
         small.add(run([options.seedbed, "validate", "--quiet", farm]))
 
     growth = (million.peaks.median - double.peaks.median) / (many - few)
     flat = double.peaks.median - growth * few
-    rows = [single, double, million, model, parse, read, schema, small]
+    rows = [single, double, million, steady, model, parse, read, schema, small]
     ratios = {
-        "Pydantic": single.rate / model.rate,
-        "check-jsonschema": single.rate / schema.rate,
-        "orjson, which parses alone": single.rate / parse.rate,
+        "Pydantic": steady.rate / model.rate,
+        "check-jsonschema": steady.rate / schema.rate,
+        "orjson, which parses alone": steady.rate / parse.rate,
     }
     goals = [
-        ("MB/s a core", single.rate, ">=", 400),
+        ("MB/s a core", steady.rate, ">=", 400),
+        ("times the rate of Pydantic", steady.rate / model.rate, ">=", PYDANTIC_GOAL),
         ("MB of memory apart from keys", flat / 1e6, "<=", 100),
         ("ms for the committed farm set", small.seconds.median * 1000, "<=", 30),
     ]
