@@ -1,29 +1,39 @@
 /// Exact proportions without memory: which of several choices each index gets, such that the shares hold
 /// to the record.
 ///
-/// Indices come in blocks as long as the weights' sum (in lowest terms). A whole block holds each choice
-/// exactly as often as it weighs, in an order of its own; the block that is cut short by `count` is
-/// apportioned by largest remainders. So a larger count changes nothing in the whole blocks.
+/// Indices come in blocks as long as the weights' sum (in lowest terms), or of 1,000 where that is more.
+/// A block holds each choice as often as it weighs, in an order of its own. Of the block that is cut
+/// short by `count` as few indices as possible take another choice than the whole block gives them, such
+/// that all shares come to what largest remainders apportion. So a larger count changes nothing before
+/// that block, and in it no more than these few.
 package struct ExactMix: Sendable {
+    /// A longer block is divided into blocks of this size.
+    static let longestBlock = 1000
+
     /// How many indices are shared out.
     package let count: Int
     private let weights: [Int]
+    private let weightSum: Int
+    /// The choices, the lightest first.
+    private let lightestFirst: [Int]
     private let blockSize: Int
-    private let lastBlock: [Int]
     private let source: RandomSource
+    /// From here on choices are those of `lastChoices`.
+    private var lastStart = 0
+    private var lastChoices: [Int] = []
 
     /// Shares `count` indices among choices of these weights.
     ///
     /// - Precondition: no weight is negative, and one is positive.
     package init(weights: [Int], count: Int, source: RandomSource) {
-        precondition(
-            weights.allSatisfy { $0 >= 0 } && weights.contains { $0 > 0 }, "weights \(weights)")
-        let divisor = weights.reduce(0, Self.greatestCommonDivisor)
-        self.weights = weights.map { $0 / divisor }
+        let weights = Self.lowestTerms(weights)
+        self.weights = weights
         self.count = max(count, 0)
         self.source = source
-        blockSize = self.weights.reduce(0, +)
-        lastBlock = Self.apportion(self.count % blockSize, by: self.weights)
+        lightestFirst = weights.indices.sorted { (weights[$0], $0) < (weights[$1], $1) }
+        weightSum = weights.reduce(0, +)
+        blockSize = min(weightSum, Self.longestBlock)
+        (lastStart, lastChoices) = balancedEnd()
     }
 
     /// The choice of an index, as its position among the weights.
@@ -31,16 +41,79 @@ package struct ExactMix: Sendable {
     /// - Precondition: `index` is in 0 ..< `count`.
     package subscript(index: Int) -> Int {
         precondition(index >= 0 && index < count, "\(index) is not below \(count)")
+        return index < lastStart ? endlessChoice(of: index) : lastChoices[index - lastStart]
+    }
+
+    /// The choice of an index when there is no end.
+    private func endlessChoice(of index: Int) -> Int {
         let (block, position) = index.quotientAndRemainder(dividingBy: blockSize)
-        let isWhole = (block + 1) * blockSize <= count
-        let size = isWhole ? blockSize : count - block * blockSize
-        var place = KeyedPermutation(count: size, source: source.nested(at: block))[position]
-        let shares = isWhole ? weights : lastBlock
-        for (choice, share) in shares.enumerated() {
+        var place = KeyedPermutation(count: blockSize, source: source.nested(at: block))[position]
+        guard blockSize == weightSum else { return choice(at: place, inBlock: block) }
+        for (choice, weight) in weights.enumerated() {
+            if place < weight { return choice }
+            place -= weight
+        }
+        preconditionFailure("weights that do not add up")
+    }
+
+    /// The choice at a place of a block that is a part of a longer one, before its order is shuffled.
+    private func choice(at place: Int, inBlock block: Int) -> Int {
+        var place = place
+        var before = Cascade(rest: block * blockSize, restWeight: weightSum)
+        var after = Cascade(rest: (block + 1) * blockSize, restWeight: weightSum)
+        for choice in lightestFirst {
+            let share = after.take(weights[choice]) - before.take(weights[choice])
             if place < share { return choice }
             place -= share
         }
         preconditionFailure("shares that do not add up")
+    }
+
+    /// Shares out indices from 0 on: each choice in turn takes its share, rounded down, of what those
+    /// before it leave.
+    ///
+    /// So no share ever falls when there are more indices, and those of a multiple of the weights' sum
+    /// are exact.
+    private struct Cascade {
+        var rest: Int
+        var restWeight: Int
+
+        mutating func take(_ weight: Int) -> Int {
+            guard weight > 0 else { return 0 }
+            let product = UInt(rest).multipliedFullWidth(by: UInt(weight))
+            let share = Int(UInt(restWeight).dividingFullWidth(product).quotient)
+            rest -= share
+            restWeight -= weight
+            return share
+        }
+    }
+
+    /// The choices of the last indices, changed such that all shares are exact, and where they begin.
+    private func balancedEnd() -> (start: Int, choices: [Int]) {
+        var start = count - count % blockSize
+        var surplus = Self.apportion(count, by: weights).map { -$0 }
+        var cascade = Cascade(rest: start, restWeight: weightSum)
+        for choice in lightestFirst { surplus[choice] += cascade.take(weights[choice]) }
+        var choices = (start..<count).map(endlessChoice)
+        for choice in choices { surplus[choice] += 1 }
+        // Where blocks are parts of longer ones, the end may hold too few of what there is too much of.
+        while start > 0,
+            surplus.indices.contains(where: { choice in
+                surplus[choice] > choices.count { $0 == choice }
+            })
+        {
+            start -= blockSize
+            choices = (start..<(start + blockSize)).map(endlessChoice) + choices
+        }
+        var missing = surplus.indices.flatMap { choice in
+            [Int](repeating: choice, count: max(-surplus[choice], 0))
+        }
+        for position in choices.indices.reversed() where surplus[choices[position]] > 0 {
+            guard let choice = missing.popLast() else { break }
+            surplus[choices[position]] -= 1
+            choices[position] = choice
+        }
+        return (start, choices)
     }
 
     /// How many of `count` go to each weight: rounded down, and what is left to the largest remainders;
@@ -59,6 +132,21 @@ package struct ExactMix: Sendable {
         remainders.sort { ($1.remainder, $0.position) < ($0.remainder, $1.position) }
         for entry in remainders.prefix(count - shares.reduce(0, +)) { shares[entry.position] += 1 }
         return shares
+    }
+
+    /// The weights divided by what divides all of them.
+    ///
+    /// A sum larger than the limit is apportioned to it; each positive weight gets 1 at least.
+    ///
+    /// - Precondition: no weight is negative, and one is positive.
+    static func lowestTerms(_ weights: [Int], limit: Int = .max) -> [Int] {
+        precondition(
+            weights.allSatisfy { $0 >= 0 } && weights.contains { $0 > 0 }, "weights \(weights)")
+        let divisor = weights.reduce(0, greatestCommonDivisor)
+        let terms = weights.map { $0 / divisor }
+        guard terms.reduce(0, +) > limit else { return terms }
+        let shares = zip(apportion(limit, by: terms), terms).map { $1 > 0 ? max($0, 1) : 0 }
+        return lowestTerms(shares)
     }
 
     private static func greatestCommonDivisor(_ left: Int, _ right: Int) -> Int {

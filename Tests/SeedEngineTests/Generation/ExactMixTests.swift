@@ -56,6 +56,36 @@ struct ExactMixTests {
         #expect((0..<100).map { small[$0] } == (0..<100).map { large[$0] })
     }
 
+    @Test(arguments: [
+        [60, 35, 5], [1, 1], [6, 2, 1, 1], [1, 0, 9999], [33_333, 33_333, 33_334],
+    ])
+    func aLargerCountChangesFewRecords(_ weights: [Int]) {
+        let large = Self.mix(weights, 20_000)
+        for count in [1, 2, 3, 7, 19, 101, 999, 1001, 4321, 9999] {
+            let small = Self.mix(weights, count)
+            let changed = (0..<count).filter { small[$0] != large[$0] }
+            // As many as the end of a block may have too many of: a random number around its root.
+            #expect(changed.count <= 40, "\(count) records")
+            #expect(changed.allSatisfy { $0 >= count - 2000 }, "\(count) records")
+        }
+    }
+
+    @Test func oneMoreRecordChangesAtMostTwo() {
+        let mixes = (0...200).map { Self.mix([60, 35, 5], $0) }
+        for (small, large) in zip(mixes, mixes.dropFirst()) {
+            #expect((0..<small.count).count { small[$0] != large[$0] } <= 2)
+        }
+    }
+
+    @Test(arguments: [0, 1, 999, 1000, 1001, 12_345, 50_000])
+    func longBlocksAreExactToo(count: Int) {
+        for weights in [[1, 9999], [1234, 5678, 90, 3], [33_333, 33_333, 33_334]] {
+            #expect(
+                Self.counts(weights, count) == ExactMix.apportion(count, by: weights),
+                "\(weights)")
+        }
+    }
+
     @Test func blocksHaveOrdersOfTheirOwn() {
         let mix = Self.mix([6, 2, 1, 1], 1000)
         let orders = Set((0..<100).map { block in (0..<10).map { mix[block * 10 + $0] } })
