@@ -99,4 +99,23 @@ struct ValueGoldenTests {
                 1, 1, 2, 1,
             ])
     }
+
+    @Test func pointsArePinned() throws {
+        let center = GeoArea.Point(latitude: 52_520_008, longitude: 13_404_954)
+        let area = try GeoArea(center: center, radiusMeters: 8000)
+        let drawn = ValueFixture.draws(3, seed: 42) { area.draw(using: &$0) }
+        #expect(
+            drawn.map { [$0.latitude, $0.longitude] }
+                == [
+                    [52_580_272, 13_402_541], [52_516_331, 13_324_053], [52_535_766, 13_517_779],
+                ])
+    }
+
+    @Test func daysArePinned() throws {
+        let timeline = try DailyTimeline(
+            days: 20_000..<20_010, daily: 5...50, growth: 2, source: ValueFixture.source(42))
+        #expect(
+            timeline.days.map { timeline.records(on: $0).count }
+                == [43, 42, 22, 33, 14, 31, 12, 42, 30, 29])
+    }
 }
