@@ -29,12 +29,20 @@ struct ChunkComparison: Sendable {
 
     /// Reads and compares.
     ///
-    /// With `scope` `.collection` the chunk must hold all records of its collection.
+    /// With `scope` `.collection` the chunk must hold all records of its collection; with `.keys`, what
+    /// `prints` hold is not asked for.
     init(
         of chunk: RecordChunk, at destination: Destination, mode: LoadMode,
-        reading scope: ReadScope, detail: ComparisonDetail, client: borrowing ClientHandle
+        reading scope: ReadScope, detail: ComparisonDetail, besides prints: StoredPrints?,
+        client: borrowing ClientHandle
     ) throws(ServerFailure) {
         count = chunk.count
+        let areHeld = prints?.holds(chunk)
+        if let areHeld, areHeld.allSatisfy(\.self) {
+            matchedCount = count
+            unchanged = count
+            return
+        }
         var keys = KeyTable()
         var positions: [Int] = []
         positions.reserveCapacity(chunk.count)
@@ -43,12 +51,18 @@ struct ChunkComparison: Sendable {
             positions.append(position)
         }
         var states = [StoredState](repeating: .missing, count: chunk.count)
+        var asked = positions
+        var matchedCount = 0
+        if let areHeld {
+            asked.removeAll { areHeld[$0] }
+            for position in positions where areHeld[position] { states[position] = .same }
+            matchedCount = positions.count - asked.count
+        }
         var fields: [Int: [FieldChange]] = [:]
         var extras: [ExtraDocument] = []
         var storedDigest = DocumentSetDigest()
-        var matchedCount = 0
         try ChunkReader.visitStored(
-            of: positions, in: chunk, keys: &keys, at: destination, comparison: mode.comparison,
+            of: asked, in: chunk, keys: &keys, at: destination, comparison: mode.comparison,
             client: client, reading: scope,
             stray: { stored in
                 extras.append(ExtraDocument(stored, at: destination))

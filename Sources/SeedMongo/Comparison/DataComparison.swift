@@ -2,9 +2,9 @@ import SeedEngine
 
 /// Compares the records of a data set with all that is stored: what planning and resetting share.
 ///
-/// Small collections are read whole, several at a time; of large ones the records' keys are asked for,
-/// batch by batch, so that memory is bounded by the largest small collection and the number of
-/// connections.
+/// Small collections are read whole, several at a time. Of large ones prints are taken, where that is worth
+/// it, and the keys of all other records asked for, batch by batch; so memory is bounded by the largest
+/// small collection, the prints and the number of connections.
 struct DataComparison: Sendable {
     let session: MongoSession
     let mode: LoadMode
@@ -86,13 +86,28 @@ struct DataComparison: Sendable {
             try await session.connections[0].missingIndexes(of: destination)
         let (mode, detail) = (mode, detail)
         let records = try source.open()
+        // Digests are those of the stored documents themselves.
+        let prints =
+            detail.digests
+            ? nil
+            : try await session.connections[0].prints(
+                of: destination, beside: records.expectedCount)
         let flow = ChunkFlow(connections: session.connections, limits: limits)
+        var pending = PendingRecords()
         try await flow.run(records) { connection, chunk throws(SeedError) in
-            try await connection.compare(
-                chunk, at: destination, mode: mode, reading: .keys, detail: detail)
-        } absorb: { chunk in
-            collection.add(chunk)
-            observe(destination, chunk.changes)
+            let comparison = try await connection.compare(
+                chunk, at: destination, mode: mode, reading: .keys, detail: detail,
+                besides: prints)
+            return (chunk, comparison)
+        } absorb: { (chunk, comparison) in
+            collection.add(comparison)
+            pending.append(comparison.missing + comparison.different, of: chunk)
+            observe(destination, comparison.changes)
+        }
+        collection.pending = pending.takeBatch()
+        if let prints, prints.count == collection.matchedCount {
+            collection.extras = []
+            return collection
         }
         let extras = try await extras(of: source, at: destination, matched: collection.matchedCount)
         collection.add(extras)

@@ -20,9 +20,10 @@ extension MongoConnection {
         }
     }
 
-    /// Writes a chunk of the collection's records.
+    /// Writes a chunk of the collection's records; what `prints` hold is left alone.
     func write(
-        _ chunk: RecordChunk, to destination: Destination, options: LoadOptions, isNew: Bool
+        _ chunk: RecordChunk, to destination: Destination, options: LoadOptions, isNew: Bool,
+        besides prints: StoredPrints? = nil
     ) throws(SeedError) -> ChunkOutcome {
         // What comes after a refusal in a transaction is undone with all before it.
         guard !hasRefusedInTransaction else { return ChunkOutcome() }
@@ -32,7 +33,7 @@ extension MongoConnection {
             try ChunkWriter(
                 chunk, to: destination, mode: options.mode, endsAtRefusal: isInTransaction,
                 recovery: isInTransaction ? .none : recovery
-            ).write(with: client, isNew: isNew)
+            ).write(with: client, isNew: isNew, besides: prints)
         }
         hasRefusedInTransaction = isInTransaction && !outcome.rejected.isEmpty
         if let now = options.now {
@@ -54,13 +55,14 @@ extension MongoConnection {
         }
     }
 
-    /// Compares a chunk of records with what is stored.
+    /// Compares a chunk of records with what is stored; what `prints` hold is not asked for.
     func verify(
-        _ chunk: RecordChunk, at destination: Destination, comparison: DocumentComparison
+        _ chunk: RecordChunk, at destination: Destination, comparison: DocumentComparison,
+        besides prints: StoredPrints?
     ) throws(SeedError) -> ChunkVerification {
         try persisting(in: "reading \(destination.namespace)") { () throws(ServerFailure) in
             try ChunkVerification(
-                of: chunk, at: destination, comparison: comparison, client: client)
+                of: chunk, at: destination, comparison: comparison, besides: prints, client: client)
         }
     }
 

@@ -4,12 +4,25 @@ extension MongoConnection {
     /// Compares a chunk of records with what is stored.
     func compare(
         _ chunk: RecordChunk, at destination: Destination, mode: LoadMode,
-        reading scope: ReadScope, detail: ComparisonDetail
+        reading scope: ReadScope, detail: ComparisonDetail, besides prints: StoredPrints? = nil
     ) throws(SeedError) -> ChunkComparison {
         try persisting(in: "reading \(destination.namespace)") { () throws(ServerFailure) in
             try ChunkComparison(
                 of: chunk, at: destination, mode: mode, reading: scope, detail: detail,
-                client: client)
+                besides: prints, client: client)
+        }
+    }
+
+    /// Reads what the collection holds, where that costs less than asking for so many records.
+    func prints(
+        of destination: Destination, beside recordCount: Int?
+    ) throws(SeedError) -> StoredPrints? {
+        try persisting(in: "reading \(destination.namespace)") { () throws(ServerFailure) in
+            let stored = try countByBookKeeping(destination)
+            guard StoredPrints.areWorthTaking(stored: stored, records: recordCount) else {
+                return nil
+            }
+            return try StoredPrints(of: destination, count: stored, client: client)
         }
     }
 
@@ -17,12 +30,16 @@ extension MongoConnection {
     /// may be wrong after a crash, or on a sharded cluster.
     func estimatedCount(of destination: Destination) throws(SeedError) -> Int {
         try persisting(in: "counting \(destination.namespace)") { () throws(ServerFailure) in
-            let answer = try reply(
-                to: ["count": .string(destination.collection)], on: destination.database,
-                writes: false)
-            guard case .int(let count)? = answer["n"] else { return 0 }
-            return Int(count)
+            try countByBookKeeping(destination)
         }
+    }
+
+    private func countByBookKeeping(_ destination: Destination) throws(ServerFailure) -> Int {
+        let answer = try reply(
+            to: ["count": .string(destination.collection)], on: destination.database,
+            writes: false)
+        guard case .int(let count)? = answer["n"] else { return 0 }
+        return Int(count)
     }
 
     /// How many more documents than these the collection has, by the server's own book-keeping.

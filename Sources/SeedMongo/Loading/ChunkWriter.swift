@@ -40,13 +40,23 @@ struct ChunkWriter: ~Copyable {
 
     /// Writes the chunk.
     ///
-    /// With `isNew` the collection was empty, so that the first round need not look. When the server is
+    /// With `isNew` the collection was empty, so that the first round need not look; what `prints` hold is
+    /// stored as it is. When the server is
     /// lost, what was under way is looked at again once there is one: the writes may have been made. With
     /// `--mode insert` it is not, since nobody could tell our documents from those that were there.
     consuming func write(
-        with client: borrowing ClientHandle, isNew: Bool
+        with client: borrowing ClientHandle, isNew: Bool, besides prints: StoredPrints? = nil
     ) throws(ServerFailure) -> ChunkOutcome {
+        let areHeld = prints?.holds(chunk)
+        if let areHeld, areHeld.allSatisfy(\.self) {
+            fates = [Fate](repeating: .unchanged, count: chunk.count)
+            return outcome()
+        }
         var waiting = readKeys()
+        if let areHeld {
+            for position in waiting where areHeld[position] { fates[position] = .unchanged }
+            waiting.removeAll { areHeld[$0] }
+        }
         var round = 1
         var idleRounds = 0
         var failures = 0

@@ -155,6 +155,11 @@ package struct MongoLoader: Sendable {
         if isNew == nil { isEmpty = try await session.connections[0].isEmpty(destination) }
         let isWrittenUnseen = isEmpty
         let watch = Stopwatch()
+        let prints =
+            isEmpty || options.mode == .insert
+            ? nil
+            : try await session.connections[0].prints(
+                of: destination, beside: records.expectedCount)
         let flow = ChunkFlow(connections: session.connections, limits: options.limits)
         let options = options
         var collected = report
@@ -164,7 +169,8 @@ package struct MongoLoader: Sendable {
         do throws(SeedError) {
             try await flow.run(records) { connection, chunk throws(SeedError) in
                 try await connection.write(
-                    chunk, to: destination, options: options, isNew: isWrittenUnseen)
+                    chunk, to: destination, options: options, isNew: isWrittenUnseen,
+                    besides: prints)
             } absorb: { outcome in
                 collected.add(outcome)
                 for record in outcome.blocked {

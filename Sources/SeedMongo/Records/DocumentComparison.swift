@@ -120,7 +120,7 @@ enum DocumentComparison: Sendable, Hashable {
 
 extension BSONView {
     /// The bytes of all fields behind a leading `_id`, up to the end.
-    fileprivate var bytesBehindIdentifier: UnsafeRawBufferPointer {
+    var bytesBehindIdentifier: UnsafeRawBufferPointer {
         var iterator = makeIterator()
         var start = 4
         if let first = iterator.next(), first.isIdentifier {

@@ -28,6 +28,15 @@ struct RecordChunk: Sendable {
         return RecordPlace(index: location.index, line: location.line)
     }
 
+    /// Where the record stands in its file; its index alone when it was generated.
+    func location(of position: Int) -> RecordLocation {
+        let inBatch = range.lowerBound + position
+        guard batch.locations.indices.contains(inBatch) else {
+            return RecordLocation(index: precedingCount + inBatch)
+        }
+        return batch.locations[inBatch]
+    }
+
     /// Cuts a batch into parts of so many records and bytes at most; a larger record stands alone.
     static func chunks(
         of batch: RecordBatch, precedingCount: Int, limits: ChunkLimits
