@@ -32,7 +32,8 @@ extension CatalogReader {
             checks.append(
                 Check(
                     id: id, path: path, expression: expression, expected: expected,
-                    message: message, severity: severity, source: source.value))
+                    message: message, severity: severity, source: source.value,
+                    location: node.location))
         }
         return checks
     }

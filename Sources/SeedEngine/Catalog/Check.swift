@@ -13,4 +13,6 @@ package struct Check: Sendable {
     package let severity: Finding.Severity
     /// The expression as it was written, for servers that enforce the same rule.
     package let source: BSONValue
+    /// Where the check stands.
+    package let location: SourceLocation
 }

@@ -52,6 +52,9 @@ package enum ProfileSchema {
         }
         """#
 
+    /// What `generated_data` says of a catalog that nobody wrote factories for.
+    package static let language: BSONValue = ["type": "object"]
+
     /// The schema for profiles of some domains; a profile that names no catalog means the first.
     ///
     /// - Throws: `SeedError` with code `bug`.

@@ -61,7 +61,7 @@ extension SourceMapping {
                 weights.append(0)
                 continue
             }
-            guard let weight = Self.millionths(node.spelling) else {
+            guard let weight = Share.millionths(node.spelling) else {
                 problems.add(
                     "'\(name)' must be a weight such as 60, 60% or 12.5, not \(node.summary)",
                     at: node.location)
@@ -76,18 +76,5 @@ extension SourceMapping {
             return nil
         }
         return weights
-    }
-
-    /// A decimal number of at most a million, with at most six digits behind the point, times a million.
-    private static func millionths(_ spelling: String) -> Int? {
-        let number = spelling.hasSuffix("%") ? spelling.dropLast() : Substring(spelling)
-        let parts = number.split(separator: ".", omittingEmptySubsequences: false)
-        guard parts.count <= 2, let whole = parts.first, !whole.isEmpty, whole.utf8.count <= 7,
-            parts.allSatisfy({ $0.utf8.allSatisfy { (0x30...0x39).contains($0) } })
-        else { return nil }
-        let fraction = parts.count == 2 ? parts[1] : ""
-        guard fraction.utf8.count <= 6, parts.count == 1 || !fraction.isEmpty else { return nil }
-        let padded = fraction + String(repeating: "0", count: 6 - fraction.utf8.count)
-        return Int(whole + padded)
     }
 }

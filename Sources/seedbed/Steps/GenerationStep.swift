@@ -3,7 +3,9 @@ import SeedEngine
 
 /// Finds what a profile needs, and turns it into a plan.
 struct GenerationStep {
-    /// What knows how to generate; the first is meant where a profile names no catalog.
+    /// What knows catalogs of its own; others are generated from their schemas.
+    ///
+    /// The first is meant where a profile names no catalog.
     static let domains: [any SeedDomain] = [FarmDomain()]
 
     /// The catalog's file, when the user names it.
@@ -27,15 +29,8 @@ struct GenerationStep {
     private func plan(
         _ profile: Profile, _ catalog: Catalog
     ) throws(SeedError) -> GenerationPlan {
-        let domain = Self.domains.first { $0.catalogName == catalog.name }
-        guard let domain else {
-            let known = Self.domains.map(\.catalogName)
-            throw SeedError(
-                .usage,
-                "nothing generates the catalog '\(catalog.name)'; there is"
-                    + " \(known.joined(separator: ", "))"
-                    + Spelling.suggestion(for: catalog.name, in: known), at: profile.location)
-        }
+        let domain: any SeedDomain =
+            Self.domains.first { $0.catalogName == catalog.name } ?? CatalogDomain(catalog)
         let layout = CatalogLayout(catalog)
         let request = try GenerationRequest(
             profile: profile, catalog: layout, seed: seed,

@@ -9,7 +9,8 @@ struct CheckProgramTests {
             let node = try SourceNode(yaml: yaml, file: "catalog.yaml")
             return Check(
                 id: "check-\(position)", path: "", expression: try ExpressionParser.parse(node),
-                expected: nil, message: "", severity: .error, source: node.value)
+                expected: nil, message: "", severity: .error, source: node.value,
+                location: node.location)
         }
     }
 

@@ -1,0 +1,163 @@
+extension RecipeCompiler {
+    /// Puts the recipes together.
+    mutating func makeBook() -> RecipeBook {
+        var collections: [CollectionRecipe] = []
+        for number in drafts.indices {
+            let draft = drafts[number]
+            switch draft.origin {
+            case .nowhere:
+                collections.append(
+                    CollectionRecipe(name: draft.name, count: 0, root: .fields([]), slots: []))
+            case .reference(let batch):
+                let slots = draft.slots.map {
+                    CollectionRecipe.Slot.given(Self.values($0, of: batch))
+                }
+                collections.append(
+                    CollectionRecipe(
+                        name: draft.name, count: batch.count, root: .fields([]), slots: slots))
+            case .profile(let rule): collections.append(recipe(of: number, rule))
+            }
+        }
+        return RecipeBook(collections, expressionCount: expressionCount)
+    }
+
+    private static func values(_ path: String, of batch: RecordBatch) -> [EncodedValue?] {
+        let path = FieldPath(path)
+        return (0..<batch.count).map { path.element(in: batch[$0]).map(EncodedValue.init) }
+    }
+
+    private mutating func recipe(of number: Int, _ rule: CollectionRule) -> CollectionRecipe {
+        let scenarios = scenarioMap(of: rule, in: number)
+        let draft = drafts[number]
+        var root = draft.root
+        if case .fields(let fields) = root {
+            root = .fields(
+                fields.map { field in
+                    var field = field
+                    field.isRedrawn =
+                        hasTest(number)
+                        && (draft.asks
+                            || draft.redrawnNames.contains(
+                                String(decoding: field.name, as: UTF8.self)))
+                    return field
+                })
+        }
+        var slots: [CollectionRecipe.Slot] = []
+        for path in draft.slots {
+            slots.append(slot(path, root, in: number))
+        }
+        return CollectionRecipe(
+            name: draft.name, count: draft.count ?? 0, root: root, slots: slots,
+            scenarios: scenarios, test: test(of: number))
+    }
+
+    private mutating func slot(
+        _ path: String, _ root: CollectionRecipe.Root, in number: Int
+    ) -> CollectionRecipe.Slot {
+        let isRedrawn = isRedrawn(path, in: number)
+        guard case .fields(let fields) = root else { return .searched(FieldPath(path)) }
+        var chain: [FieldRecipe] = []
+        var here = fields
+        for part in path.split(separator: ".") {
+            let name = [UInt8]((part.hasSuffix("[]") ? part.dropLast(2) : part).utf8)
+            guard let field = here.first(where: { $0.name == name }) else {
+                return .searched(FieldPath(path))
+            }
+            chain.append(field)
+            var recipe = field.recipe
+            if part.hasSuffix("[]") {
+                guard case .list(let list) = recipe else { return .searched(FieldPath(path)) }
+                recipe = list.rest
+                // Whoever reads inside of a list stands in the same element.
+                chain = []
+            }
+            if case .object(let object) = recipe { here = object.fields } else { here = [] }
+        }
+        return .made(chain, isRedrawn: isRedrawn)
+    }
+
+    // MARK: Tests
+
+    private func test(of number: Int) -> RecordTest? {
+        guard hasTest(number) else { return nil }
+        let draft = drafts[number]
+        let checks = CheckProgram(draft.definition.checks)
+        let isPartial = !draft.asks && !checks.readsWholeRecord
+        return RecordTest(
+            schema: draft.definition.schema, needsValidation: draft.asks, checks: checks,
+            names: isPartial ? Set(checks.fieldNames.map { [UInt8]($0.utf8) }) : nil,
+            ignoredFields: IgnoredFields(catalog.ignoredFields), asOf: request.asOf)
+    }
+
+    /// Finds the fields that are drawn anew with a record that a check refuses: those that checks read,
+    /// and those that share something with them.
+    mutating func findRedrawnFields() {
+        for number in drafts.indices where drafts[number].rule != nil {
+            let checks = CheckProgram(drafts[number].definition.checks)
+            guard checks.count > 0 else { continue }
+            var names = Set(checks.fieldNames)
+            if checks.readsWholeRecord { names = Set(drafts[number].definition.schema.properties) }
+            var isGrowing = true
+            while isGrowing {
+                isGrowing = false
+                for (left, right) in drafts[number].partners {
+                    let pair = [FieldPath.firstName(of: left), FieldPath.firstName(of: right)]
+                    guard names.contains(pair[0]) != names.contains(pair[1]) else { continue }
+                    names.formUnion(pair)
+                    isGrowing = true
+                }
+            }
+            drafts[number].redrawnNames = names
+        }
+    }
+
+    // MARK: Scenarios
+
+    private mutating func scenarioMap(of rule: CollectionRule, in number: Int) -> ScenarioMap {
+        let total = drafts[number].count ?? 0
+        var counts: [(scenario: Int, count: Int)] = []
+        var shares: [(scenario: Int, share: Share)] = []
+        var windows: [ScenarioMap.Window] = []
+        for (position, scenario) in rule.scenarios.enumerated() {
+            let source = streams.source(rule.name, "scenario \(scenario.name)")
+            switch (scenario.extent, scenario.window) {
+            case (.count(let count), _): counts.append((position, count))
+            case (.share(let share), nil): shares.append((position, share))
+            case (.share(let share), let window?):
+                guard let from = window.from.start(asOf: request.asOf),
+                    let until = window.until.end(asOf: request.asOf)
+                else { continue }
+                guard from <= until else {
+                    problems.add(
+                        "the window of '\(scenario.name)' ends (\(until.iso8601)) before it begins"
+                            + " (\(from.iso8601))", at: window.location)
+                    continue
+                }
+                windows.append(
+                    ScenarioMap.Window(
+                        scenario: position, slot: drafts[number].slot(of: window.field),
+                        range: from...until, millionths: share.millionths, source: source))
+            }
+        }
+        let counted = counts.reduce(0) { $0 + $1.count }
+        if counted > total {
+            problems.add(
+                "the scenarios of '\(rule.name)' take \(counted.grouped) records, and there are"
+                    + " \(total.grouped)", at: rule.scenarios[counts[0].scenario].location)
+        }
+        let taken = shares.reduce(0) { $0 + $1.share.millionths }
+        if taken > Share.whole {
+            problems.add(
+                "the scenarios of '\(rule.name)' take \(Share(millionths: taken).text) of the"
+                    + " records together", at: rule.scenarios[shares[0].scenario].location)
+        }
+        var mix: ExactMix?
+        if !shares.isEmpty, taken <= Share.whole, taken > 0, counted <= total {
+            mix = ExactMix(
+                weights: shares.map(\.share.millionths) + [Share.whole - taken],
+                count: total - counted, source: streams.source(rule.name, "scenarios"))
+        }
+        return ScenarioMap(
+            counts: counts, shares: shares.map(\.scenario), mix: mix, windows: windows)
+    }
+}

@@ -1,0 +1,112 @@
+extension RecipeCompiler {
+    /// A field that reads others.
+    private struct Node: Hashable {
+        let collection: Int
+        let path: String
+    }
+
+    /// Notes fields that depend on themselves.
+    mutating func findCircles() {
+        addScenarioReadings()
+        var nodes: [Node] = []
+        for draft in drafts {
+            for reading in draft.readings {
+                let node = Node(collection: draft.number, path: reading.path)
+                if !nodes.contains(node) { nodes.append(node) }
+            }
+        }
+        var marks: [Node: Bool] = [:]
+        for node in nodes {
+            var trail: [Node] = []
+            if visit(node, nodes, &marks, &trail) { return }
+        }
+    }
+
+    /// Whether a circle was found and noted.
+    private mutating func visit(
+        _ node: Node, _ nodes: [Node], _ marks: inout [Node: Bool], _ trail: inout [Node]
+    ) -> Bool {
+        if marks[node] == true { return false }
+        if let start = trail.firstIndex(of: node) {
+            let circle = (trail[start...] + [node]).map {
+                "\(drafts[$0.collection].name).\($0.path)"
+            }
+            let location = drafts[node.collection].readings.first { $0.path == node.path }?.location
+            problems.add(
+                "fields depend on each other in a circle: \(circle.joined(separator: " → "))",
+                at: location ?? request.profile.location)
+            return true
+        }
+        trail.append(node)
+        for reading in drafts[node.collection].readings where reading.path == node.path {
+            for other in nodes
+            where other.collection == reading.collection
+                && Self.overlap(other.path, reading.other)
+            {
+                if visit(other, nodes, &marks, &trail) { return true }
+            }
+        }
+        trail.removeLast()
+        marks[node] = true
+        return false
+    }
+
+    /// Whether one path leads to the other, or into it.
+    private static func overlap(_ left: String, _ right: String) -> Bool {
+        let (short, long) = left.count < right.count ? (left, right) : (right, left)
+        guard long.hasPrefix(short) else { return false }
+        let rest = long.dropFirst(short.count).first
+        return rest == nil || rest == "." || rest == "["
+    }
+
+    /// Fields that a scenario changes depend on the field that decides about the scenario; and those that
+    /// a check may have drawn anew, on all that the check reads.
+    private mutating func addScenarioReadings() {
+        for number in drafts.indices {
+            for scenario in drafts[number].rule?.scenarios ?? [] {
+                guard let window = scenario.window, case .share = scenario.extent else { continue }
+                for field in scenario.fields {
+                    drafts[number].readings.append(
+                        CollectionDraft.Reading(
+                            path: field.path, collection: number, other: window.field,
+                            location: window.location))
+                }
+            }
+        }
+        let tests = drafts.indices.map { testedPaths(of: $0) }
+        for number in drafts.indices {
+            let readings = drafts[number].readings
+            for reading in readings {
+                let other = reading.collection
+                guard other != number || reading.path == "", let paths = tests[other],
+                    isRedrawn(reading.other, in: other)
+                else { continue }
+                for path in paths {
+                    drafts[number].readings.append(
+                        CollectionDraft.Reading(
+                            path: reading.path, collection: other, other: path,
+                            location: reading.location))
+                }
+            }
+        }
+    }
+
+    /// The fields that decide whether a record is drawn anew; `nil` where none is.
+    private func testedPaths(of number: Int) -> [String]? {
+        guard drafts[number].rule != nil, hasTest(number) else { return nil }
+        if drafts[number].asks { return drafts[number].definition.schema.properties }
+        return Array(drafts[number].redrawnNames).sorted()
+    }
+
+    /// Whether records of the collection are looked at when they are made.
+    func hasTest(_ number: Int) -> Bool {
+        drafts[number].asks || !drafts[number].definition.checks.isEmpty
+    }
+
+    /// Whether a field is another one when its record is drawn anew.
+    func isRedrawn(_ path: String, in number: Int) -> Bool {
+        hasTest(number)
+            && (drafts[number].asks
+                || drafts[number].redrawnNames.contains(FieldPath.firstName(of: path)))
+    }
+}

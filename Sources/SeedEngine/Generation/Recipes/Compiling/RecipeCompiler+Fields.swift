@@ -1,0 +1,368 @@
+extension RecipeCompiler {
+    /// Of a hundred records in how many a field has a value that need not have one.
+    private static let usualPresence = 80
+
+    /// Compiles the records of all collections that are generated.
+    mutating func compileFields() {
+        for number in drafts.indices {
+            guard let rule = drafts[number].rule else { continue }
+            let shape = shape([0], in: number)
+            drafts[number].asks = shape.asks
+            drafts[number].root = root(shape, FieldSpot(number: number))
+            checkPaths(of: rule, in: number)
+        }
+    }
+
+    func shape(_ schemas: [SchemaDefinition.Index], in number: Int) -> ValueShape {
+        ValueShape(schemas, of: drafts[number].definition.schema.definitions)
+    }
+
+    /// The recipe that a field would have if its values need not be different; changes nothing.
+    func probe(_ path: String, in number: Int) -> ValueRecipe? {
+        var probe = self
+        var spot = FieldSpot(number: number)
+        var shape = shape([0], in: number)
+        for part in path.split(separator: ".") {
+            guard !part.hasSuffix("[]") else { return nil }
+            shape = probe.settled(shape, on: .object, spot)
+            guard let field = shape.fields.first(where: { $0.name == part }) else { return nil }
+            shape = probe.shape(field.schemas, in: number)
+            spot = spot.field(String(part))
+        }
+        let before = probe.problems.errors.count
+        let recipe = probe.recipe(shape, spot)
+        return probe.problems.errors.count == before ? recipe : nil
+    }
+
+    private mutating func root(_ shape: ValueShape, _ spot: FieldSpot) -> CollectionRecipe.Root {
+        guard shape.unions.isEmpty else {
+            guard case .variant(let recipe) = recipe(shape, spot) else {
+                return .fields(objectFields(settled(shape, on: .object, spot), spot))
+            }
+            return .variants(recipe)
+        }
+        return .fields(objectFields(shape, spot))
+    }
+
+    // MARK: Objects
+
+    /// The fields of an object in their stored order.
+    mutating func objectFields(_ shape: ValueShape, _ spot: FieldSpot) -> [FieldRecipe] {
+        var fields: [FieldRecipe] = []
+        let ignored = spot.path.isEmpty ? catalog.ignoredFields : []
+        for field in shape.fields where !ignored.contains(field.name) {
+            let own = spot.field(field.name)
+            if let recipe = self.field(
+                field.name, self.shape(field.schemas, in: spot.number),
+                isRequired: shape.required.contains(field.name), own)
+            {
+                fields.append(recipe)
+            }
+        }
+        fields += otherFields(shape, spot)
+        return fields
+    }
+
+    /// The fields of an open object: those that the profile names, and as many as there must be.
+    private mutating func otherFields(_ shape: ValueShape, _ spot: FieldSpot) -> [FieldRecipe] {
+        guard shape.isOpen else { return [] }
+        var fields: [FieldRecipe] = []
+        var names = Set(shape.fields.map(\.name))
+        let prefix = spot.path.isEmpty ? "" : "\(spot.path)."
+        for rule in drafts[spot.number].rule?.fields ?? [] where rule.path.hasPrefix(prefix) {
+            let name = String(
+                rule.path.dropFirst(prefix.count).prefix { $0 != "." && $0 != "[" })
+            guard !name.isEmpty, names.insert(name).inserted else { continue }
+            let schemas =
+                shape.patternFields.filter { $0.pattern.matches(name) }.map(\.schema)
+                + (shape.otherFields.map { [$0] } ?? [])
+            let field = field(
+                name, self.shape(schemas, in: spot.number), isRequired: true,
+                spot.field(name))
+            if let field { fields.append(field) }
+        }
+        for name in shape.required.sorted() where !names.contains(name) {
+            names.insert(name)
+            let schemas = shape.otherFields.map { [$0] } ?? []
+            let field = field(
+                name, self.shape(schemas, in: spot.number), isRequired: true,
+                spot.field(name))
+            if let field { fields.append(field) }
+        }
+        var missing = shape.minFields - fields.count - shape.fields.count
+        var position = 1
+        while missing > 0 {
+            let name = "field_\(position)"
+            position += 1
+            guard names.insert(name).inserted else { continue }
+            missing -= 1
+            let field = field(
+                name, self.shape(shape.otherFields.map { [$0] } ?? [], in: spot.number),
+                isRequired: true, spot.field(name))
+            if let field { fields.append(field) }
+        }
+        return fields
+    }
+
+    private mutating func field(
+        _ name: String, _ shape: ValueShape, isRequired: Bool, _ spot: FieldSpot
+    ) -> FieldRecipe? {
+        drafts[spot.number].knownPaths.append(spot.path)
+        let isNullable = shape.allowsNull || nullableByUnion(shape, spot)
+        let draft = drafts[spot.number]
+        let rule = draft.rule?.rule(of: spot.path)
+        let isSteered = rule != nil || hasRules(below: spot.path, in: spot.number)
+        var spot = spot
+        if shape.sources.contains(where: { source in
+            spot.trail.count { $0 == source } > 1
+        }) {
+            if !isRequired || isNullable {
+                return isRequired ? FieldRecipe(name, .null) : nil
+            }
+            guard spot.trail.count < 60 else {
+                note(
+                    "the schema of '\(spot.path)' nests without end; say with 'value' what it is",
+                    for: spot)
+                return nil
+            }
+        }
+        if shape.isImpossible {
+            if isRequired { note("no value fits the schema of '\(spot.path)'", for: spot) }
+            return nil
+        }
+        spot.trail += shape.sources
+        let gap: FieldRecipe.Gap = isNullable ? .null : .absent
+        let source = streams.source(draft.name, "\(spot.path)?")
+        var presence = FieldRecipe.Presence.always
+        if let share = rule?.nullRate {
+            if isRequired, !isNullable {
+                problems.add(
+                    "'\(spot.path)' can be neither null nor left out, so 'null_rate' has no way to"
+                        + " go; the schema requires it", at: rule?.location ?? draft.place)
+            }
+            presence = self.presence(without: share, spot, source)
+        } else if !isSteered, !isRequired || isNullable, !mustBeThere(spot) {
+            presence = .weighted(Share.whole / 100 * Self.usualPresence, source)
+        }
+        let recipe = recipe(shape, spot)
+        return FieldRecipe(
+            name, recipe, presence: presence, gap: gap,
+            overrides: overrides(shape, spot, source))
+    }
+
+    private func presence(
+        without share: Share, _ spot: FieldSpot, _ source: RandomSource
+    ) -> FieldRecipe.Presence {
+        let rest = Share.whole - share.millionths
+        guard !spot.isInList, let count = drafts[spot.number].count, share.millionths > 0 else {
+            return share.millionths > 0 ? .weighted(rest, source) : .always
+        }
+        return .exact(
+            ExactMix(weights: [share.millionths, rest], count: count, source: source))
+    }
+
+    /// How the scenarios make a field.
+    private mutating func overrides(
+        _ shape: ValueShape, _ spot: FieldSpot, _ source: RandomSource
+    ) -> [FieldRecipe.Override?] {
+        guard let rule = drafts[spot.number].rule, !rule.scenarios.isEmpty else { return [] }
+        var overrides = [FieldRecipe.Override?](repeating: nil, count: rule.scenarios.count)
+        for (position, scenario) in rule.scenarios.enumerated() {
+            if let field = scenario.fields.first(where: { $0.path == spot.path }) {
+                let made = recipe(field, shape, spot, scenario: position)
+                overrides[position] = FieldRecipe.Override(
+                    presence: field.nullRate.map { presence(without: $0, spot, source) } ?? .always,
+                    recipe: made)
+            } else if let window = scenario.window, window.field == spot.path,
+                case .count = scenario.extent
+            {
+                // Records that are counted are put into the window.
+                var dates = FieldRule.Dates()
+                if case .date(let base)? = rule.rule(of: spot.path)?.kind {
+                    dates.hours = base.hours
+                    dates.weekdays = base.weekdays
+                }
+                dates.from = (window.from, window.location)
+                dates.until = (window.until, window.location)
+                let field = FieldRule(
+                    path: spot.path, kind: .date(dates), isUnique: false, nullRate: nil,
+                    keyLocation: window.location, location: window.location)
+                overrides[position] = FieldRecipe.Override(
+                    presence: .always, recipe: recipe(field, shape, spot, scenario: position))
+            }
+        }
+        return overrides.contains { $0 != nil } ? overrides : []
+    }
+
+    // MARK: Values
+
+    /// The recipe of a value: what the profile says of it, or else the catalog, or else the schema.
+    mutating func recipe(_ shape: ValueShape, _ spot: FieldSpot) -> ValueRecipe {
+        let draft = drafts[spot.number]
+        if let rule = draft.rule?.rule(of: spot.path), !rule.kind.isSchema,
+            !isReference(rule.kind)
+        {
+            return recipe(rule, shape, spot)
+        }
+        if let position = draft.link(of: spot.path) { return link(position, spot) }
+        if shape.isImpossible {
+            note("no value fits the schema of '\(spot.path)'", for: spot)
+            return .null
+        }
+        if !shape.unions.isEmpty { return variants(shape, spot) }
+        if let choices = shape.choices { return choice(choices, shape, spot) }
+        var types = shape.likelyTypes
+        if types != .null { types.remove(.null) }
+        if types.contains(.number) { types.remove(.integer) }
+        if hasRules(below: spot.path, in: spot.number), types.contains(.object) {
+            types = .object
+        }
+        let kinds: [SchemaTypes] = [.string, .number, .integer, .boolean, .object, .array, .null]
+        let found = kinds.filter { types.contains($0) }
+        let recipes = found.map { recipe(of: $0, shape, spot) }
+        guard recipes.count != 1 else { return recipes[0] }
+        guard !recipes.isEmpty else {
+            note(
+                "values of '\(spot.path)' cannot be made from its schema; say with 'value' what it"
+                    + " is", for: spot)
+            return .null
+        }
+        return .variant(
+            VariantRecipe(
+                recipes, weights: recipes.map { _ in 1 },
+                source: streams.source(draft.name, "\(spot.path)|type")))
+    }
+
+    private func isReference(_ kind: FieldRule.Kind) -> Bool {
+        if case .ref = kind { true } else { false }
+    }
+
+    /// One recipe for each alternative of the first union.
+    private mutating func variants(_ shape: ValueShape, _ spot: FieldSpot) -> ValueRecipe {
+        var spot = spot
+        spot.isInVariant = true
+        let definitions = drafts[spot.number].definition.schema.definitions
+        var shapes = shape.unions[0].map { shape.choosing($0, of: definitions) }
+            .filter { !$0.isImpossible }
+        let isBelow = hasRules(below: spot.path, in: spot.number)
+        let others = shapes.filter { $0.likelyTypes != .null }
+        if !others.isEmpty { shapes = others }
+        if isBelow {
+            let objects = shapes.filter { !$0.likelyTypes.isDisjoint(with: [.object, .array]) }
+            if !objects.isEmpty { shapes = objects }
+        }
+        // Schemas that nest in themselves end with the alternatives that do not.
+        let trail = spot.trail
+        let ending = shapes.filter { shape in
+            !shape.sources.contains { source in trail.count { $0 == source } > 1 }
+        }
+        if !ending.isEmpty { shapes = ending }
+        drafts[spot.number].asks = drafts[spot.number].asks || shapes.contains(where: \.asks)
+        guard let first = shapes.first else {
+            note("no value fits the schema of '\(spot.path)'", for: spot)
+            return .null
+        }
+        guard shapes.count > 1 else { return recipe(first, spot) }
+        let recipes = shapes.map { shape in
+            var inner = spot
+            inner.trail += shape.sources
+            return recipe(shape, inner)
+        }
+        return .variant(
+            VariantRecipe(
+                recipes, weights: recipes.map { _ in 1 },
+                source: streams.source(
+                    drafts[spot.number].name, "\(spot.path)|\(shape.unions.count)")))
+    }
+
+    /// The shape of one of the alternatives of each union, of the types that are wanted where there are such.
+    func settled(_ shape: ValueShape, on types: SchemaTypes, _ spot: FieldSpot) -> ValueShape {
+        var shape = shape
+        let definitions = drafts[spot.number].definition.schema.definitions
+        while let union = shape.unions.first {
+            let shapes = union.map { shape.choosing($0, of: definitions) }
+                .filter { !$0.isImpossible }
+            let fitting = shapes.first { !$0.likelyTypes.isDisjoint(with: types) }
+            guard let next = fitting ?? shapes.first else { break }
+            shape = next
+        }
+        return shape
+    }
+
+    private func nullableByUnion(_ shape: ValueShape, _ spot: FieldSpot) -> Bool {
+        guard shape.types.contains(.null), let union = shape.unions.first else { return false }
+        let definitions = drafts[spot.number].definition.schema.definitions
+        return union.contains { alternative in
+            let chosen = shape.choosing(alternative, of: definitions)
+            guard !chosen.isImpossible else { return false }
+            return chosen.unions.isEmpty
+                ? chosen.isTyped && chosen.allowsNull : nullableByUnion(chosen, spot)
+        }
+    }
+
+    /// Whether the field is needed: a key, unique, or a reference that is not optional.
+    private func mustBeThere(_ spot: FieldSpot) -> Bool {
+        let draft = drafts[spot.number]
+        if draft.uniquePaths.contains(spot.path) { return true }
+        if draft.uniqueGroups.contains(where: { $0.contains(spot.path) }) { return true }
+        return draft.definition.references.contains {
+            $0.paths.contains(spot.path) && !$0.isOptional
+        }
+    }
+
+    /// Whether the profile speaks of fields inside of a field.
+    func hasRules(below path: String, in number: Int) -> Bool {
+        guard let rule = drafts[number].rule else { return false }
+        let fields = rule.fields + rule.scenarios.flatMap(\.fields)
+        let links = drafts[number].links.flatMap(\.paths)
+        return (fields.map(\.path) + links).contains { other in
+            other.count > path.count && other.hasPrefix(path)
+                && (path.isEmpty || [".", "["].contains(other.dropFirst(path.count).prefix(1)))
+        }
+    }
+
+    /// Notes something about a field, at its rule or at its collection.
+    mutating func note(_ message: String, for spot: FieldSpot) {
+        let rule = drafts[spot.number].rule
+        let own = rule?.rule(of: spot.path)?.location
+        let around = rule?.fields.last { spot.path.hasPrefix($0.path) }?.location
+        problems.add(
+            "\(drafts[spot.number].name): \(message)",
+            at: own ?? around ?? rule?.location ?? request.profile.location)
+    }
+
+    /// Notes rules of fields that there are not.
+    private mutating func checkPaths(of rule: CollectionRule, in number: Int) {
+        let known = drafts[number].knownPaths
+        for field in rule.fields + rule.scenarios.flatMap(\.fields)
+        where !known.contains(field.path) {
+            problems.add(
+                "'\(rule.name)' has no field '\(field.path)'"
+                    + Spelling.suggestion(for: field.path, in: known), at: field.keyLocation)
+        }
+        for scenario in rule.scenarios {
+            guard let window = scenario.window, !known.contains(window.field) else { continue }
+            problems.add(
+                "'\(rule.name)' has no field '\(window.field)'"
+                    + Spelling.suggestion(for: window.field, in: known), at: window.location)
+        }
+    }
+}
+
+extension ValueShape {
+    /// The shape with one alternative of the first union.
+    func choosing(
+        _ alternative: [Index], of definitions: [SchemaDefinition]
+    ) -> ValueShape {
+        var shape = self
+        shape.unions.removeFirst()
+        for index in alternative { shape.add(index, of: definitions) }
+        shape.findContradictions()
+        return shape
+    }
+}
+
+extension CollectionDraft {
+    /// The place of the collection in the profile.
+    var place: SourceLocation { location ?? SourceLocation(file: definition.name) }
+}

@@ -1,0 +1,307 @@
+/// All that schemas say of one value, with references and `allOf` taken together.
+struct ValueShape {
+    typealias Index = SchemaDefinition.Index
+
+    /// An end of a range of numbers.
+    struct Limit {
+        let number: SchemaNumber
+        let isExcluded: Bool
+    }
+
+    /// A field of an object.
+    struct Field {
+        let name: String
+        var schemas: [Index]
+    }
+
+    var types: SchemaTypes = .any
+    /// Whether some schema says which types there are.
+    var isTyped = false
+    /// The values of `enum` and `const`.
+    var choices: [BSONValue]?
+    var lower: Limit?
+    var upper: Limit?
+    var multipleOf: SchemaNumber?
+    var minLength = 0
+    var maxLength: Int?
+    var patterns: [Pattern] = []
+    var format: StringFormat?
+    var fields: [Field] = []
+    var required: Set<String> = []
+    /// Fields whose names match, and those of all other names.
+    var patternFields: [(pattern: Pattern, schema: Index)] = []
+    var otherFields: Index?
+    var minFields = 0
+    var firstItems: [[Index]] = []
+    var items: [Index] = []
+    var minItems = 0
+    var maxItems: Int?
+    var hasUniqueItems = false
+    /// The alternatives of each union; one of each holds.
+    var unions: [[[Index]]] = []
+    var storedType: BSONType?
+    var defaultValue: BSONValue?
+    /// The schemas that were taken together.
+    var sources: Set<Index> = []
+    /// Whether some keyword only asks, so that a value has to be looked at.
+    var asks = false
+    /// Whether no value fits.
+    var isImpossible = false
+
+    /// Whether fields of other names may be there.
+    var isOpen: Bool { otherFields != nil || !patternFields.isEmpty || fields.isEmpty }
+
+    /// Whether null fits, for all that the schemas say in place.
+    var allowsNull: Bool {
+        types.contains(.null) && (choices?.contains(.null) ?? true)
+    }
+}
+
+extension ValueShape {
+    /// Takes schemas of one value together.
+    ///
+    /// O(schemas in place).
+    init(_ roots: [Index], of definitions: [SchemaDefinition]) {
+        for root in roots { add(root, of: definitions) }
+        findContradictions()
+    }
+
+    /// Notes that no value fits, as far as types and lists of values tell.
+    mutating func findContradictions() {
+        if types.isEmpty || choices?.isEmpty == true { isImpossible = true }
+        if let choices, isTyped, choices.allSatisfy({ !Self.type(of: $0, isIn: types) }) {
+            isImpossible = true
+        }
+    }
+
+    private static func type(of value: BSONValue, isIn types: SchemaTypes) -> Bool {
+        if case .double(let number) = value, types.contains(.integer), number == number.rounded() {
+            return true
+        }
+        return !types.isDisjoint(with: SchemaTypes(value.type))
+    }
+
+    mutating func add(_ index: Index, of definitions: [SchemaDefinition]) {
+        guard sources.insert(index).inserted else { return }
+        let definition = definitions[index]
+        if definition.constantAnswer == false { isImpossible = true }
+        for next in definition.references + definition.allOf { add(next, of: definitions) }
+        addValues(definition)
+        addNumbers(definition)
+        addTexts(definition)
+        addFields(definition)
+        addItems(definition)
+        if !definition.anyOf.isEmpty { unions.append(definition.anyOf.map { [$0] }) }
+        if !definition.oneOf.isEmpty {
+            unions.append(definition.oneOf.map { [$0] })
+            asks = asks || !Self.areApart(definition.oneOf, of: definitions)
+        }
+        if let condition = definition.condition {
+            unions.append([
+                [condition] + [definition.consequence].compactMap(\.self),
+                [definition.alternative].compactMap(\.self),
+            ])
+            asks = true
+        }
+        if definition.not != nil { asks = true }
+    }
+
+    /// Whether no value fits two of the schemas, as far as can be seen from their types.
+    private static func areApart(
+        _ indices: [Index], of definitions: [SchemaDefinition]
+    ) -> Bool {
+        var seen: SchemaTypes = []
+        for index in indices {
+            let shape = ValueShape([index], of: definitions)
+            guard shape.isTyped, shape.unions.isEmpty, seen.isDisjoint(with: shape.types) else {
+                return false
+            }
+            seen.formUnion(shape.types)
+        }
+        return true
+    }
+
+    private mutating func addValues(_ definition: SchemaDefinition) {
+        if var own = definition.types {
+            isTyped = true
+            if own.contains(.number) { own.insert(.integer) }
+            let meet = types.intersection(own)
+            types = types == .any ? own : meet
+        }
+        for values in [definition.enumeration, definition.constant.map { [$0] }] {
+            guard let values else { continue }
+            choices = choices.map { $0.filter { values.contains($0) } } ?? values
+        }
+        storedType = storedType ?? definition.storedType
+        defaultValue = defaultValue ?? definition.defaultValue
+    }
+
+    private mutating func addNumbers(_ definition: SchemaDefinition) {
+        for (number, isExcluded) in [
+            (definition.minimum, false), (definition.exclusiveMinimum, true),
+        ] {
+            guard let number else { continue }
+            if lower.map({ number.order(to: $0.number) != .before }) ?? true {
+                lower = Limit(number: number, isExcluded: isExcluded)
+            }
+        }
+        for (number, isExcluded) in [
+            (definition.maximum, false), (definition.exclusiveMaximum, true),
+        ] {
+            guard let number else { continue }
+            if upper.map({ number.order(to: $0.number) != .after }) ?? true {
+                upper = Limit(number: number, isExcluded: isExcluded)
+            }
+        }
+        if multipleOf != nil, definition.multipleOf != nil { asks = true }
+        multipleOf = definition.multipleOf ?? multipleOf
+    }
+
+    private mutating func addTexts(_ definition: SchemaDefinition) {
+        minLength = max(minLength, definition.minLength ?? 0)
+        if let length = definition.maxLength { maxLength = min(maxLength ?? length, length) }
+        if let pattern = definition.pattern {
+            if !patterns.isEmpty || format != nil { asks = true }
+            patterns.append(pattern)
+        }
+        if let own = definition.format {
+            if format != nil || !patterns.isEmpty { asks = true }
+            format = format ?? own
+        }
+    }
+
+    private mutating func addFields(_ definition: SchemaDefinition) {
+        for property in definition.properties ?? [] {
+            if let place = fields.firstIndex(where: { $0.name == property.name }) {
+                fields[place].schemas.append(property.schema)
+            } else {
+                fields.append(Field(name: property.name, schemas: [property.schema]))
+            }
+        }
+        required.formUnion(definition.required)
+        for dependency in definition.dependentRequired {
+            required.insert(dependency.name)
+            required.formUnion(dependency.required)
+        }
+        if !definition.dependentSchemas.isEmpty || definition.propertyNames != nil
+            || definition.maxProperties != nil
+        {
+            asks = true
+        }
+        patternFields += definition.patternProperties.map { ($0.pattern, $0.schema) }
+        otherFields =
+            otherFields ?? definition.additionalProperties ?? definition.unevaluatedProperties
+        minFields = max(minFields, definition.minProperties ?? 0)
+    }
+
+    private mutating func addItems(_ definition: SchemaDefinition) {
+        for (position, schema) in definition.prefixItems.enumerated() {
+            if position < firstItems.count {
+                firstItems[position].append(schema)
+            } else {
+                firstItems.append([schema])
+            }
+        }
+        if let schema = definition.items { items.append(schema) }
+        minItems = max(minItems, definition.minItems ?? 0)
+        if let most = definition.maxItems { maxItems = min(maxItems ?? most, most) }
+        if definition.hasUniqueItems { hasUniqueItems = true }
+        if let contained = definition.contains {
+            let least = definition.minContains ?? 1
+            while firstItems.count < least { firstItems.append([]) }
+            for position in 0..<least { firstItems[position].append(contained) }
+            minItems = max(minItems, least)
+            asks = asks || definition.maxContains != nil
+        }
+    }
+}
+
+extension ValueShape {
+    /// The types that a value of the schemas' keywords probably has, where no schema says any.
+    var likelyTypes: SchemaTypes {
+        if isTyped { return types }
+        if let storedType {
+            switch storedType {
+            case .double, .decimal128: return .number
+            case .int32, .int64: return .integer
+            case .date, .objectID, .string: return .string
+            default: return SchemaTypes(storedType)
+            }
+        }
+        if !fields.isEmpty || !required.isEmpty || !patternFields.isEmpty { return .object }
+        if !items.isEmpty || !firstItems.isEmpty { return .array }
+        if lower != nil || upper != nil || multipleOf != nil { return .number }
+        return .string
+    }
+
+    /// The range of whole multiples of 10^−`digits` that fit, and the step between them; `nil` when none
+    /// does.
+    func numbers(digits: Int, isInteger: Bool) -> (low: Int, step: Int, count: Int)? {
+        var unit = 1
+        for _ in 0..<digits { unit *= 10 }
+        var step = isInteger ? unit : 1
+        if let multiple = multipleOf.flatMap({ ScaledInteger($0) }),
+            let scaled = multiple.scaled(digits: digits, isUp: false), scaled > 0
+        {
+            step = isInteger && scaled % unit != 0 ? scaled * unit : scaled
+        }
+        var low = lower.flatMap { ScaledInteger($0.number)?.scaled(digits: digits, isUp: true) }
+        var high = upper.flatMap { ScaledInteger($0.number)?.scaled(digits: digits, isUp: false) }
+        let span = max(1000 * unit, step * 100)
+        if low == nil { low = high.map { min(0, $0 - span) } ?? 0 }
+        guard var low else { return nil }
+        var first = low + (step - low % step) % step
+        if low < 0, low % step != 0 { first = low - low % step }
+        low = first
+        if let lower, lower.isExcluded,
+            let bound = ScaledInteger(lower.number), bound.isScaled(low, digits: digits)
+        {
+            low += step
+        }
+        if high == nil { high = low + span - span % step }
+        guard var high, high >= low else { return nil }
+        if let upper, upper.isExcluded,
+            let bound = ScaledInteger(upper.number), bound.isScaled(high, digits: digits)
+        {
+            high -= 1
+        }
+        guard high >= low else { return nil }
+        let (distance, overflows) = high.subtractingReportingOverflow(low)
+        return (low, step, overflows ? Int.max / 2 : min(distance / step + 1, 1 << 60))
+    }
+
+    /// How many digits behind the point the numbers have.
+    var digits: Int {
+        guard let multiple = multipleOf.flatMap({ ScaledInteger($0) }) else { return 2 }
+        return min(max(-multiple.exponent, 0), 9)
+    }
+}
+
+extension ScaledInteger {
+    /// The number times 10^`digits`, rounded down or up; `nil` beyond 10^17.
+    func scaled(digits: Int, isUp: Bool) -> Int? {
+        var magnitude = magnitude
+        var power = exponent + digits
+        while power > 0 {
+            guard magnitude < 1_000_000_000_000_000_000 else { return nil }
+            magnitude *= 10
+            power -= 1
+        }
+        var hasRest = false
+        while power < 0, magnitude > 0 {
+            hasRest = hasRest || magnitude % 10 != 0
+            magnitude /= 10
+            power += 1
+        }
+        guard magnitude <= 100_000_000_000_000_000 else { return nil }
+        let whole = isNegative ? -Int(magnitude) : Int(magnitude)
+        guard hasRest else { return whole }
+        return isNegative ? (isUp ? whole : whole - 1) : (isUp ? whole + 1 : whole)
+    }
+
+    /// Whether the number is exactly `scaled` / 10^`digits`.
+    func isScaled(_ scaled: Int, digits: Int) -> Bool {
+        self.scaled(digits: digits, isUp: false) == scaled
+            && self.scaled(digits: digits, isUp: true) == scaled
+    }
+}

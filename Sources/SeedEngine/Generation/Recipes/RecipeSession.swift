@@ -1,0 +1,125 @@
+/// What one worker needs to evaluate recipes: the book, and memory to work in.
+///
+/// Nothing of a record stays in it for the next one.
+final class RecipeSession {
+    let book: RecipeBook
+    private var runners: [ExpressionRunner?]
+    private var tests: [RecordTestRunner?]
+
+    init(_ book: RecipeBook) {
+        self.book = book
+        runners = [ExpressionRunner?](repeating: nil, count: book.expressionCount)
+        tests = [RecordTestRunner?](repeating: nil, count: book.collections.count)
+    }
+
+    /// What computes an expression.
+    func runner(of recipe: ExpressionRecipe) -> ExpressionRunner {
+        if let runner = runners[recipe.number] { return runner }
+        let runner = ExpressionRunner(recipe.program)
+        runners[recipe.number] = runner
+        return runner
+    }
+
+    // MARK: Records
+
+    /// Where a record's values are made: with its scenario, and without the attempts that failed.
+    func place(of record: Int, of collection: Int) -> RecipePlace {
+        let recipe = book.collections[collection]
+        var place = RecipePlace(record: record)
+        guard !recipe.scenarios.isEmpty || recipe.test != nil else { return place }
+        place.scenario = recipe.scenarios.scenario(of: place, of: collection, in: self)
+        guard recipe.test != nil else { return place }
+        place.attempt = runner(ofTest: collection)?.attempt(at: place, in: self) ?? 0
+        return place
+    }
+
+    private func runner(ofTest collection: Int) -> RecordTestRunner? {
+        if let runner = tests[collection] { return runner }
+        guard let test = book.collections[collection].test else { return nil }
+        let runner = RecordTestRunner(test, of: collection)
+        tests[collection] = runner
+        return runner
+    }
+
+    // MARK: Values
+
+    /// Appends a field of a record, without its head, as it is in the finished record.
+    func append(
+        _ slot: Int, of collection: Int, record: Int, to writer: inout BSONWriter
+    ) -> BSONType? {
+        let recipe = book.collections[collection]
+        switch recipe.slots[slot] {
+        case .given(let values):
+            return values[record].map { $0.append(to: &writer) }
+        case .made(let fields, let isRedrawn):
+            var place = RecipePlace(record: record)
+            if isRedrawn {
+                place = self.place(of: record, of: collection)
+            } else if !recipe.scenarios.isEmpty {
+                place.scenario = recipe.scenarios.scenario(of: place, of: collection, in: self)
+            }
+            return append(fields, at: place, to: &writer)
+        case .searched(let path):
+            var whole = BSONWriter(capacity: 1024)
+            whole.beginDocument()
+            recipe.appendFields(
+                at: place(of: record, of: collection), in: self, to: &whole)
+            whole.end()
+            let view = BSONView(trusted: UnsafeRawPointer(whole.buffer.base))
+            guard let element = path.element(in: view) else { return nil }
+            writer.value(encoded: element.value)
+            return element.type
+        }
+    }
+
+    /// Appends a field of the record that is being made.
+    func append(
+        _ slot: Int, of collection: Int, at place: RecipePlace, to writer: inout BSONWriter
+    ) -> BSONType? {
+        guard case .made(let fields, let isRedrawn) = book.collections[collection].slots[slot]
+        else { return append(slot, of: collection, record: place.record, to: &writer) }
+        var place = place
+        if !isRedrawn { place.attempt = 0 }
+        return append(fields, at: place, to: &writer)
+    }
+
+    private func append(
+        _ fields: [FieldRecipe], at place: RecipePlace, to writer: inout BSONWriter
+    ) -> BSONType? {
+        for field in fields.dropLast() where !field.isPresent(at: place) { return nil }
+        return fields.last?.appendValue(at: place, in: self, to: &writer)
+    }
+
+    /// Looks at the value that a recipe makes; `nil` where it makes none.
+    func read<Value>(
+        _ recipe: ValueRecipe, at place: RecipePlace, with writer: inout BSONWriter,
+        _ body: (BSONType, UnsafeRawBufferPointer) -> Value?
+    ) -> Value? {
+        let start = writer.count
+        guard let type = recipe.append(at: place, in: self, to: &writer) else { return nil }
+        let value = body(type, UnsafeRawBufferPointer(rebasing: writer.bytes[start...]))
+        writer.truncate(to: start)
+        return value
+    }
+
+    /// A field of the record that is being made, as a point in time.
+    func instant(_ slot: Int, of collection: Int, at place: RecipePlace) -> Instant? {
+        var writer = BSONWriter(capacity: 64)
+        let sibling = SiblingRecipe(collection: collection, slot: slot, isOutside: false)
+        return read(.sibling(sibling), at: place, with: &writer) { Instant(type: $0, encoded: $1) }
+    }
+}
+
+extension Instant {
+    /// The point in time that a value in BSON form is: a date, or a text.
+    init?(type: BSONType, encoded value: UnsafeRawBufferPointer) {
+        switch type {
+        case .string:
+            self.init(utf8: UnsafeRawBufferPointer(rebasing: value[4..<(value.count - 1)]))
+        case .date:
+            self.init(
+                microseconds: value.loadUnaligned(as: Int64.self).multipliedClamping(by: 1000))
+        default: return nil
+        }
+    }
+}
