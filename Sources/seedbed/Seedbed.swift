@@ -1,6 +1,14 @@
 import ArgumentParser
 import SeedEngine
 
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
 /// The root command; does nothing but name the others.
 @main
 struct Seedbed: AsyncParsableCommand {
@@ -34,12 +42,15 @@ struct Seedbed: AsyncParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            GenerateCommand.self, ValidateCommand.self, PlanCommand.self, LoadCommand.self,
-            ResetCommand.self, VerifyCommand.self, VerifyFilesCommand.self, ProfilesCommand.self,
+            GenerateCommand.self, JoinCommand.self, ValidateCommand.self, PlanCommand.self,
+            LoadCommand.self, ResetCommand.self, VerifyCommand.self, VerifyFilesCommand.self,
+            ProfilesCommand.self,
             CatalogCommand.self, RulesCommand.self,
         ])
 
     static func main() async {
+        // A write beyond the largest size that files may have is to fail, and not to end the process.
+        _ = signal(SIGXFSZ, SIG_IGN)
         do {
             var command = try parseAsRoot()
             if var command = command as? any AsyncParsableCommand {

@@ -23,6 +23,17 @@ package struct FileOutput: ~Copyable {
         guard descriptor >= 0 else { throw Self.failure("cannot be created", path) }
     }
 
+    /// Makes a new file in a directory that is being written, and the directories on the way to it.
+    ///
+    /// - Throws: `SeedError` with code `unwritable`.
+    init(inside directory: borrowing OutputDirectory, at path: String) throws(SeedError) {
+        let parts = path.split(separator: "/")
+        for depth in 1..<max(parts.count, 1) {
+            try directory.makeDirectory(parts.prefix(depth).joined(separator: "/"))
+        }
+        try self.init(creating: "\(directory.path)/\(path)")
+    }
+
     deinit { if descriptor >= 0 { _ = closeFile(descriptor) } }
 
     /// Appends bytes.

@@ -28,8 +28,11 @@ package struct GenerationPlan: Sendable {
             range = partition?.range(of: total) ?? 0..<total
         }
 
-        /// What of the range each factory writes, by its own indices.
-        package var pieces: [(factory: any RecordFactory, range: Range<Int>)] {
+        /// What of the records each factory writes, by its own indices.
+        package var pieces: [(factory: any RecordFactory, range: Range<Int>)] { pieces(of: range) }
+
+        /// What of other records each factory would write, by its own indices.
+        func pieces(of range: Range<Int>) -> [(factory: any RecordFactory, range: Range<Int>)] {
             var start = 0
             return factories.compactMap { factory in
                 defer { start += factory.count }
@@ -52,6 +55,8 @@ package struct GenerationPlan: Sendable {
     package private(set) var steps: [Step]
     /// Which part of the data set is made; `nil` for the whole.
     package private(set) var partition: Partition?
+    /// The files of the whole data set.
+    let wholeSteps: [Step]
     /// Who follows which story, in the profile's order.
     package let scenarios: [ScenarioAssignment]
 
@@ -104,6 +109,7 @@ package struct GenerationPlan: Sendable {
                     factories: makers))
         }
         self.steps = steps
+        wholeSteps = steps
     }
 
     /// The plan of one part: of each collection a contiguous range.
@@ -112,7 +118,7 @@ package struct GenerationPlan: Sendable {
     package func part(_ partition: Partition) -> GenerationPlan {
         var part = self
         part.partition = partition
-        part.steps = steps.compactMap { step in
+        part.steps = wholeSteps.compactMap { step in
             guard step.referenceFile == nil || partition.number == 1 else { return nil }
             return Step(
                 collection: step.collection, fileName: step.fileName,

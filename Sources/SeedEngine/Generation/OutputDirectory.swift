@@ -11,11 +11,14 @@ import FoundationEssentials
 /// A directory that appears under its final name only when it is complete.
 ///
 /// Everything is written into a hidden directory beside the target, which then takes the target's place by
-/// its name alone. When the value dies before `commit`, the hidden directory is deleted.
+/// its name alone. When the value dies before `commit`, the hidden directory is deleted; when the process
+/// is killed, the next run with the same target deletes it.
 struct OutputDirectory: ~Copyable {
-    /// Where the files are written to.
-    let path: String
     private let target: String
+    private let working: WorkingDirectory
+
+    /// Where the files are written to.
+    var path: String { working.path }
 
     /// Prepares to make or replace a directory.
     ///
@@ -27,30 +30,25 @@ struct OutputDirectory: ~Copyable {
         let name = trimmed.split(separator: "/").last.map(String.init) ?? ""
         let parent = trimmed.contains("/") ? String(trimmed.dropLast(name.count)) : "./"
         self.target = trimmed
-        path = "\(parent).\(name).partial-\(getpid())"
         guard !["", ".", ".."].contains(name) else {
             throw SeedError(
                 .refused, "'\(target)' cannot be replaced; name a directory to be made")
         }
-        try Self.refuseUnlessReplaceable(trimmed)
         do {
             try FileManager.default.createDirectory(
                 atPath: parent, withIntermediateDirectories: true)
-            if FileManager.default.fileExists(atPath: path) {
-                try FileManager.default.removeItem(atPath: path)
-            }
         } catch {
             throw SeedError(
                 .unwritable, "cannot be made", at: SourceLocation(file: parent))
         }
-        try makeDirectory("")
+        WorkingDirectory.removeLeftovers(of: name, in: parent, target: trimmed)
+        try Self.refuseUnlessReplaceable(trimmed)
+        working = try WorkingDirectory(for: name, in: parent)
     }
-
-    deinit { try? FileManager.default.removeItem(atPath: path) }
 
     /// Makes a directory inside.
     func makeDirectory(_ name: String) throws(SeedError) {
-        let path = name.isEmpty ? path : "\(path)/\(name)"
+        let path = "\(path)/\(name)"
         guard mkdir(path, 0o755) == 0 || errno == EEXIST else {
             throw FileOutput.failure("cannot be made", path)
         }
@@ -66,7 +64,9 @@ struct OutputDirectory: ~Copyable {
             }
             return
         }
-        let old = "\(path)-old"
+        let old = working.replacedPath
+        // Who looks for leftovers sees that this one is in use.
+        let lock = DirectoryLock(target)
         guard rename(target, old) == 0 else {
             throw FileOutput.failure("cannot be replaced", target)
         }
@@ -76,6 +76,7 @@ struct OutputDirectory: ~Copyable {
             throw error
         }
         try? FileManager.default.removeItem(atPath: old)
+        _ = consume lock
     }
 
     private static func refuseUnlessReplaceable(_ target: String) throws(SeedError) {

@@ -39,7 +39,7 @@ package struct SeedDirectoryWriter: RecordSink, ~Copyable {
         count = 0
         guard step.referenceFile == nil else { return }
         var output = try FileOutput(creating: "\(directory.path)/\(step.fileName)")
-        try output.append("[\n")
+        try output.append(RecordArrayText.head)
         self.output = consume output
     }
 
@@ -48,7 +48,7 @@ package struct SeedDirectoryWriter: RecordSink, ~Copyable {
             count += batch.count
             return
         }
-        if count > 0 { try output?.append(",\n") }
+        if count > 0 { try output?.append(RecordArrayText.separator) }
         try output?.append(batch.bytes)
         count += batch.count
     }
@@ -58,7 +58,7 @@ package struct SeedDirectoryWriter: RecordSink, ~Copyable {
         if let path = step.referenceFile {
             try copy(path, to: step.fileName, count: count)
         } else if var file = output.take() {
-            try file.append(count > 0 ? "\n]\n" : "]\n")
+            try file.append(RecordArrayText.tail(isEmpty: count == 0))
             try file.close()
             files.append(
                 GenerationManifest.File(
@@ -105,16 +105,12 @@ package struct SeedDirectoryWriter: RecordSink, ~Copyable {
         _ source: String, to name: String, count: Int?
     ) throws(SeedError) {
         guard !files.contains(where: { $0.path == name }) else { return }
-        let parts = name.split(separator: "/")
-        guard !name.hasPrefix("/"), !parts.contains("..") else {
+        guard GenerationManifest.isInside(name) else {
             throw SeedError(
                 .usage, "'\(name)' lies outside the catalog's directory",
                 at: SourceLocation(file: plan.catalog.file))
         }
-        for depth in 1..<max(parts.count, 1) {
-            try directory.makeDirectory(parts.prefix(depth).joined(separator: "/"))
-        }
-        var file = try FileOutput(creating: "\(directory.path)/\(name)")
+        var file = try FileOutput(inside: directory, at: name)
         try file.append(bytes: try ByteSource.contents(of: source, limit: 1 << 30))
         try file.close()
         files.append(

@@ -12,6 +12,10 @@ public struct ValidationOptions: Sendable {
     ///
     /// Default none.
     public var referenceDirectories: [SeedDirectory] = []
+    /// Records in no directory that may be referred to.
+    ///
+    /// Default none.
+    package var knownRecords: [KnownRecords] = []
     /// How many threads may check a file; the findings do not depend on it.
     ///
     /// Default 1.

@@ -39,6 +39,7 @@ public struct Validator: ~Copyable {
     private mutating func run() throws(SeedError) -> ValidationReport {
         try noteUnknownFiles()
         for reference in options.referenceDirectories { try register(reference) }
+        for records in options.knownRecords { try register(records) }
         for (number, file) in directory.files.enumerated() {
             files.append(
                 ValidationReport.File(path: file.path, collection: file.collection.name))
@@ -111,6 +112,17 @@ public struct Validator: ~Copyable {
                 case .other, .malformed: continue
                 case .unreadable, .end: break reading
                 }
+            }
+        }
+    }
+
+    /// Notes the keys of records that lie in no directory.
+    private mutating func register(_ records: KnownRecords) throws(SeedError) {
+        for number in 0..<records.batchCount {
+            try Self.stopIfCancelled()
+            let batch = try records.batch(number)
+            for position in 0..<batch.count {
+                index.register(batch[position], of: records.collection, scratch: &scratch)
             }
         }
     }

@@ -23,7 +23,8 @@ struct RequestOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "Where the files go. (default: generated/<profile>)", valueName: "dir"),
+            "Where the files go. (default: generated/<profile>, for a part generated/<profile>-2-of-4)",
+            valueName: "dir"),
         completion: .directory)
     var output: String?
 
@@ -39,6 +40,14 @@ struct RequestOptions: ParsableArguments {
                 + " find; all ways, or the kinds that are named. _corruptions.json says which and"
                 + " how.", valueName: "rate[:kind,…]"))
     var corrupt: String?
+
+    @Option(
+        help: ArgumentHelp(
+            """
+            Generate one of several parts, such as 2/4: a range of the records of each collection. \
+            Parts share no record, and `seedbed join` makes the whole of them.
+            """, valueName: "k/n"))
+    var partition: PartitionOption?
 
     @Flag(
         name: .customLong("dry-run"), help: "Say what would be generated; write nothing.")

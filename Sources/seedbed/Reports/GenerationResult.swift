@@ -50,6 +50,7 @@ struct GenerationResult {
                 .init("profile", .string(plan.profile)),
                 .init("seed", plan.seedValue),
                 .init("as_of", .string(plan.asOf.iso8601)),
+                .init("partition", .optional(plan.partition?.description)),
                 .init("directory", .optional(target)),
                 .init("dry_run", .bool(target == nil)),
                 .init(

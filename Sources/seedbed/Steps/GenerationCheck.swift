@@ -4,7 +4,9 @@ import SeedEngine
 struct GenerationCheck {
     /// The path that the directory will have; messages name it instead of the one that it has now.
     let target: String
-    let storesDatesAsBSON: Bool
+    var storesDatesAsBSON = false
+    /// What was generated, when it may refer to records of other parts.
+    var plan: GenerationPlan?
     /// How many findings of each rule each file has to have, because it was broken on purpose.
     var expected: [String: [Rule: Int]] = [:]
 
@@ -25,6 +27,10 @@ struct GenerationCheck {
         var options = ValidationOptions()
         options.workers = Environment.processorCount
         options.treatsWarningsAsErrors = true
+        if let plan {
+            let referenced = Set(directory.catalog.collections.flatMap(\.references).map(\.target))
+            options.knownRecords = plan.recordsOfOtherParts(in: referenced)
+        }
         options.progress = { file, count in
             output.progress("Checking \(file.replacing(path, with: target))", count, of: nil)
         }

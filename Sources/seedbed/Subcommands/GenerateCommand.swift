@@ -17,6 +17,7 @@ struct GenerateCommand: ReportingCommand {
               seedbed generate               the profile demo, into generated/demo
               seedbed generate --profile minimal --seed 7 --output /tmp/seven
               seedbed generate --profile demo-large --load --wait 30s
+              seedbed generate --profile demo-large --partition 2/4
               seedbed generate --corrupt 2%:missing,reference --output /tmp/broken
 
             What --corrupt can break: missing, type, range, reference, duplicate, enum, unknown, check. \
@@ -40,12 +41,22 @@ struct GenerateCommand: ReportingCommand {
         if !request.loads, write.isGiven || target.isGiven {
             throw ValidationError("Options of a load need --load.")
         }
+        if request.partition != nil, request.corrupt != nil {
+            throw ValidationError(
+                "--corrupt and --partition contradict each other: what is broken is listed for the"
+                    + " whole data set; break the whole.")
+        }
         if request.loads, request.corrupt != nil {
             throw ValidationError(
                 "--corrupt and --load contradict each other: broken records belong in no database.")
         }
         if request.loads, request.isDryRun {
             throw ValidationError("--load and --dry-run contradict each other.")
+        }
+        if request.partition != nil, write.removal != .nothing {
+            throw ValidationError(
+                "--partition and --prune, --clear or --drop contradict each other: a part would delete"
+                    + " the records of the others.")
         }
     }
 
@@ -58,9 +69,11 @@ struct GenerateCommand: ReportingCommand {
         let corruption = try request.corruption().map { request throws(SeedError) in
             try step.plan(profile, breaking: request)
         }
-        let plan = try corruption?.plan ?? step.plan(profile)
+        let whole = try corruption?.plan ?? step.plan(profile)
+        let plan = request.partition.map { whole.part($0.partition) } ?? whole
         output.remark(
-            "Generating \(profile.name.onOneLine): seed \(plan.seed), as of \(plan.asOf.iso8601)")
+            "Generating \(profile.name.onOneLine): seed \(plan.seed), as of \(plan.asOf.iso8601)"
+                + (plan.partition.map { ", part \($0)" } ?? ""))
         let target = directory(of: profile)
         var result = GenerationResult(
             plan: plan, target: request.isDryRun ? nil : target)
@@ -96,7 +109,9 @@ struct GenerateCommand: ReportingCommand {
     }
 
     private func directory(of profile: Profile) -> String {
-        request.output ?? "generated/\(profile.name)"
+        let part = request.partition?.partition
+        let suffix = part.map { "-\($0.number)-of-\($0.count)" } ?? ""
+        return request.output ?? "generated/\(profile.name)\(suffix)"
     }
 
     private func makeLoadStep() throws(SeedError) -> LoadStep {
@@ -118,7 +133,7 @@ struct GenerateCommand: ReportingCommand {
             output.progress("Generating", done, of: total)
         }
         var check = GenerationCheck(
-            target: target, storesDatesAsBSON: self.target.storesDatesAsBSON)
+            target: target, storesDatesAsBSON: self.target.storesDatesAsBSON, plan: plan)
         if let corruption {
             try writer.add(SeedDirectory.corruptionsName) { (file) throws(SeedError) in
                 check.expected = try corruption.writeManifest(to: &file)

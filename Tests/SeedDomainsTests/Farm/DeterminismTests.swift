@@ -92,6 +92,22 @@ struct DeterminismTests {
         #expect(few.prefix(5).map(received) == many.prefix(5).map(received))
     }
 
+    @Test(
+        "A collection less changes no other",
+        arguments: [
+            ("cost_events", "  cost_events: {date_range: 10, daily_events: 20}"),
+            ("weather_observations", "  weather_observations: {date_range: 20}"),
+        ])
+    func otherCollectionsDoNotMatter(collection: String, line: String) throws {
+        let less = Self.base.replacing(line, with: "  \(collection): {date_range: 0}")
+        try #require(less != Self.base)
+        let one = try FarmFixture.plan(sections: Self.base)
+        let two = try FarmFixture.plan(sections: less)
+        for other in Self.collections where other != collection {
+            #expect(one.records(of: other) == two.records(of: other), "\(other)")
+        }
+    }
+
     @Test func noRecordIsDatedAfterNow() throws {
         for name in ["minimal", "demo"] {
             let plan = try FarmFixture.plan(FarmFixture.profile(name))
