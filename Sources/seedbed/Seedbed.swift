@@ -44,8 +44,7 @@ struct Seedbed: AsyncParsableCommand {
         subcommands: [
             GenerateCommand.self, JoinCommand.self, ValidateCommand.self, PlanCommand.self,
             LoadCommand.self, ResetCommand.self, VerifyCommand.self, VerifyFilesCommand.self,
-            ProfilesCommand.self,
-            CatalogCommand.self, RulesCommand.self,
+            ReportCommand.self, ProfilesCommand.self, CatalogCommand.self, RulesCommand.self,
         ])
 
     static func main() async {

@@ -6,7 +6,7 @@ struct HelpTests {
         "of each command is what was recorded",
         arguments: [
             [], ["generate"], ["validate"], ["plan"], ["load"], ["reset"], ["verify"],
-            ["verify-files"], ["join"], ["profiles"], ["rules"],
+            ["verify-files"], ["join"], ["report"], ["profiles"], ["rules"],
             ["catalog"],
             ["catalog", "check"], ["catalog", "show"], ["catalog", "infer"],
             ["catalog", "schema"],
