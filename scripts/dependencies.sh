@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
-# Installs what is missing to build seedbed, to run a MongoDB server of our own, and for the benchmarks;
-# changes nothing when all of it is there. A Swift toolchain is the one thing it expects to find.
+# Installs what is missing to build seedbed, to run a MongoDB server of our own, for the benchmarks, and to
+# look at the report page; changes nothing when all of it is there. A Swift toolchain is the one thing it
+# expects to find.
 #
-# usage: scripts/dependencies.sh [build] [server] [bench]     build and server, unless named
+# usage: scripts/dependencies.sh [build] [server] [bench] [browser]     build and server, unless named
 
 set -euo pipefail
 # shellcheck source-path=SCRIPTDIR source=lib.sh
@@ -50,6 +51,11 @@ missing_for_bench() {
     python3 -c 'import ensurepip, venv' >/dev/null 2>&1 || printf '%s\n' python3-venv
 }
 
+missing_for_browser() {
+    has chromium || has google-chrome || has google-chrome-stable || has chromium-browser ||
+        [[ -n "${SEEDBED_BROWSER:-}" ]] || printf '%s\n' chromium fonts-dejavu-core
+}
+
 main() {
     if (($# == 0)); then
         set -- build server
@@ -63,7 +69,8 @@ main() {
                 ;;
             server) missing+=" $(missing_for_server)" ;;
             bench) missing+=" $(missing_for_bench)" ;;
-            *) fail "unknown part '$part'; usage: scripts/dependencies.sh [build] [server] [bench]" ;;
+            browser) missing+=" $(missing_for_browser)" ;;
+            *) fail "unknown part '$part'; usage: scripts/dependencies.sh [build] [server] [bench] [browser]" ;;
         esac
     done
     local packages

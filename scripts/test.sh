@@ -4,8 +4,8 @@
 # usage: scripts/test.sh [ARGUMENT…]
 #
 # Arguments go to `swift test` (`scripts/test.sh --filter Farmers`), and then neither the formatting
-# nor the benchmark is checked. MONGODB_URI names the server to test on; without it, a throw-away one
-# runs meanwhile.
+# nor the benchmark nor the report page is checked. MONGODB_URI names the server to test on; without it, a
+# throw-away one runs meanwhile.
 
 set -euo pipefail
 # shellcheck source-path=SCRIPTDIR source=lib.sh
@@ -28,6 +28,10 @@ if (($# == 0)); then
             fail "the benchmark '$benchmark' does not work"
         }
     done
+fi
+
+if (($# == 0)); then
+    "$scripts/pages.sh"
 fi
 
 if (($# == 0)); then

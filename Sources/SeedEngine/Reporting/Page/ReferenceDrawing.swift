@@ -3,9 +3,17 @@ struct ReferenceDrawing {
     let graph: ReferenceGraph
 
     private static let (boxWidth, columnStep, margin) = (186.0, 272.0, 14.0)
+    /// How far an arrow goes straight before it bends.
+    private static let reach = (columnStep - boxWidth) * 0.75
 
     private var width: Double {
-        Double(max(graph.columnCount - 1, 0)) * Self.columnStep + Self.boxWidth + 2 * Self.margin
+        let last = graph.columnCount - 1
+        // An arrow that comes back to its column goes round on the right.
+        let isRounded = graph.edges.contains { edge in
+            graph.nodes[edge.from].column == last && graph.nodes[edge.to].column == last
+        }
+        return Double(max(last, 0)) * Self.columnStep + Self.boxWidth + 2 * Self.margin
+            + (isRounded ? Self.reach : 0)
     }
     private var height: Double { graph.height + 2 * Self.margin }
 
@@ -53,13 +61,16 @@ struct ReferenceDrawing {
 
     private func curve(_ edge: ReferenceGraph.Edge) -> Curve {
         let (from, to) = (graph.nodes[edge.from], graph.nodes[edge.to])
-        let (startY, endY) = (top(from) + edge.start, top(to) + edge.end)
+        var (startY, endY) = (top(from) + edge.start, top(to) + edge.end)
+        if edge.from == edge.to {
+            (startY, endY) = (top(from) + from.height * 0.3, top(from) + from.height * 0.8)
+        }
         let isBackward = to.column < from.column
         let start = left(from) + (isBackward ? 0 : Self.boxWidth)
         // In one column, the arrow goes out to the right and comes back.
         let endsRight = to.column <= from.column
         let end = left(to) + (endsRight ? Self.boxWidth + 2 : -2)
-        let reach = (Self.columnStep - Self.boxWidth) * 0.75
+        let reach = Self.reach
         return Curve(
             start: (start, startY),
             bend: (start + (isBackward ? -reach : reach), end + (endsRight ? reach : -reach)),
@@ -105,7 +116,7 @@ struct ReferenceDrawing {
     }
 
     private static func shortened(_ name: String) -> String {
-        name.count > 21 ? "\(name.prefix(20))…" : name
+        name.count > 20 ? "\(name.prefix(19))…" : name
     }
 
     private func writeBox(_ node: ReferenceGraph.Node, to page: inout HTMLWriter) {

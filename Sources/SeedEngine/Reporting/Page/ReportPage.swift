@@ -64,7 +64,7 @@ package struct ReportPage {
         tile("References", references.grouped)
         if let asOf = statistics.asOf { tile("As of", String(asOf.iso8601.prefix(10))) }
         if let origin = statistics.origin, let profile = origin.profile {
-            tile("Profile", profile, origin.seed.map { "seed \($0)" })
+            tile("Profile", profile.cut(to: 60), origin.seed.map { "seed \($0.cut(to: 60))" })
         }
         page.markup("</dl>\n")
         if statistics.isBroken {
@@ -219,9 +219,9 @@ package struct ReportPage {
 
             """)
         for scenario in origin.scenarios {
-            page.element("<tr><td>", scenario.name, "</td><td>")
+            page.element("<tr><td>", scenario.name.cut(to: 60), "</td><td>")
             if let badge = scenario.badge {
-                page.element("<span class=\"badge\">", badge, "</span>")
+                page.element("<span class=\"badge\">", badge.cut(to: 30), "</span>")
             }
             page.element("</td><td class=\"n\">", scenario.ids.count.grouped, "</td>")
             let rest = scenario.ids.count - 12

@@ -7,7 +7,7 @@ enum ReportStyle {
         --soft:#9aa6a2;--line:#2d3533;--accent:#6fb9a3;--tint:#24403a;--warn:#e6bd6a;\
         --warn-tint:#3a2f17}}
         *{box-sizing:border-box}
-        body{margin:0;background:var(--paper);color:var(--ink);\
+        body{margin:0;background:var(--paper);color:var(--ink);overflow-wrap:anywhere;\
         font:15px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif}
         main,header,footer,nav{max-width:1080px;margin:0 auto;padding:0 24px}
         header{padding-top:48px}
@@ -19,9 +19,9 @@ enum ReportStyle {
         a{color:var(--accent)}
         code,pre,.path{font:13px/1.5 ui-monospace,SFMono-Regular,Menlo,Consolas,"Liberation Mono",monospace}
         nav ul{display:flex;flex-wrap:wrap;gap:4px 18px;list-style:none;margin:18px 0 0;padding:0}
-        dl.tiles{display:grid;grid-template-columns:repeat(auto-fit,minmax(150px,1fr));gap:1px;\
+        dl.tiles{display:flex;flex-wrap:wrap;gap:1px;\
         margin:28px 0 0;background:var(--line);border:1px solid var(--line);border-radius:10px;overflow:hidden}
-        dl.tiles div{background:var(--card);padding:14px 18px}
+        dl.tiles div{flex:1 1 140px;background:var(--card);padding:14px 18px}
         dl.tiles dt{color:var(--soft);font-size:13px}
         dl.tiles dd{margin:2px 0 0;font-size:21px;font-variant-numeric:tabular-nums;overflow-wrap:anywhere}
         dl.tiles dd small{display:block;font-size:13px;color:var(--soft)}
@@ -34,7 +34,7 @@ enum ReportStyle {
         .n{text-align:right;white-space:nowrap}
         .n+td:not(.n){padding-left:14px}
         .n+th:not(.n){padding-left:14px}
-        .wide{overflow-x:auto}
+        .wide{overflow-x:auto;overflow-wrap:normal}
         .share{min-width:110px;width:24%}
         .bar{display:block;height:9px;margin-top:7px;border-radius:2px;background:var(--accent);min-width:1px}
         .graph{display:block;max-width:none;height:auto}
@@ -55,7 +55,7 @@ enum ReportStyle {
         figcaption{display:flex;justify-content:space-between;gap:12px;color:var(--soft);font-size:12px;\
         padding-top:3px;font-variant-numeric:tabular-nums}
         details{font-size:13px;color:var(--soft);margin-top:2px}
-        summary{cursor:pointer;width:max-content;max-width:100%}
+        summary{position:relative;cursor:pointer;width:max-content;max-width:100%}
         details table{width:auto;min-width:220px;margin:6px 0 10px;color:var(--ink)}
         details td,details th{padding:2px 16px 2px 0}
         .field{display:grid;grid-template-columns:minmax(0,5fr) 92px minmax(0,6fr);gap:4px 28px;\
@@ -81,7 +81,7 @@ enum ReportStyle {
         .unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
         .ids{overflow-wrap:anywhere}
         footer{margin-top:72px;padding-bottom:48px;color:var(--soft);font-size:13px}
-        @media (max-width:680px){dl.tiles{grid-template-columns:1fr 1fr}main,header,footer,nav{padding-left:16px;padding-right:16px}\
+        @media (max-width:680px){main,header,footer,nav{padding-left:16px;padding-right:16px}\
         header{padding-top:28px}h1{font-size:26px}h2{margin-top:44px}\
         .field{grid-template-columns:minmax(0,1fr) 84px}.field .values{grid-column:1/-1}\
         .share{display:none}}
