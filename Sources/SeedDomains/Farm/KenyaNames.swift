@@ -2,38 +2,16 @@ import SeedEngine
 
 /// Names of Kenyan farmers: first names at random, last names as common in the county.
 struct KenyaNames: Sendable {
-    /// How many of the first names, from the first, are men's.
-    private static let men = 20
-    private static let firstNames = [
-        "James", "Daniel", "John", "Peter", "David", "Michael", "Joseph", "Samuel", "Stephen",
-        "George", "Paul", "Mark", "Charles", "Patrick", "Francis", "Simon", "Martin", "Andrew",
-        "Bernard", "Vincent", "Grace", "Sarah", "Mary", "Jane", "Ann", "Ruth", "Esther", "Faith",
-        "Joyce", "Alice", "Beatrice", "Caroline", "Dorothy", "Elizabeth", "Florence", "Hannah",
-        "Irene", "Janet", "Lucy", "Margaret",
-    ]
+    private static let file = ProviderLocale.swKE.file
+    private static let men = names("person.first_name.male", tagged: "highland")
+    private static let firstNames = men + names("person.first_name.female", tagged: "highland")
+    private static let lastNames = ["kalenjin", "kikuyu", "luo", "mount_kenya"].map {
+        names("person.last_name", tagged: $0)
+    }
 
-    /// Kalenjin, Kikuyu, Luo and other last names, in this order.
-    private static let lastNames = [
-        [
-            "Kiprop", "Cheruiyot", "Bett", "Kosgei", "Langat", "Kipkemoi", "Kiptoo", "Chepkemoi",
-            "Rotich", "Chirchir",
-        ],
-        [
-            "Maina", "Kamau", "Njoroge", "Wanjiku", "Ngugi", "Kariuki", "Mbugua", "Gitau",
-            "Macharia",
-            "Muriithi",
-        ],
-        [
-            "Otieno", "Ochieng", "Odhiambo", "Owino", "Achieng", "Onyango", "Omondi", "Odongo",
-            "Okoth",
-            "Anyango",
-        ],
-        [
-            "Nyambura", "Wambui", "Wairimu", "Njeri", "Wangui", "Mwangi", "Kimani", "Kinyua",
-            "Mutua",
-            "Musyoka",
-        ],
-    ]
+    private static func names(_ list: String, tagged tag: Substring) -> [String] {
+        file[list].filter { $0.words("tags").contains(tag) }.map(\.text)
+    }
 
     /// How common each group is in the western highlands, in central Kenya, around Mount Kenya's east,
     /// and where nothing is known.
@@ -61,7 +39,7 @@ struct KenyaNames: Sendable {
     /// Draws a last name that goes with a first name: of the Kalenjin names, those in Kip- are men's and
     /// those in Chep- are women's.
     func lastName(after firstName: String, using stream: inout RandomStream) -> String {
-        let isWoman = Self.firstNames.dropFirst(Self.men).contains(firstName)
+        let isWoman = Self.firstNames.dropFirst(Self.men.count).contains(firstName)
         let names = Self.lastNames[groups.draw(using: &stream)].filter {
             !$0.hasPrefix(isWoman ? "Kip" : "Chep")
         }

@@ -2,7 +2,12 @@
 ///
 /// Each locale's file is part of the program and read once, when it is first asked for.
 final class ProviderWords: Sendable {
-    static let en = ProviderWords(PackageResources.en_txt)
+    static let de = ProviderWords(ProviderLocale.de.file)
+    static let en = ProviderWords(ProviderLocale.en.file)
+    static let es = ProviderWords(ProviderLocale.es.file)
+    static let fr = ProviderWords(ProviderLocale.fr.file)
+    static let ja = ProviderWords(ProviderLocale.ja.file)
+    static let swKE = ProviderWords(ProviderLocale.swKE.file)
 
     let people: PersonWords
     let addresses: AddressWords
@@ -12,8 +17,7 @@ final class ProviderWords: Sendable {
     let mobilePhones: NumberPlan
     let outline: CountryOutline
 
-    private init(_ bytes: [UInt8]) {
-        let file = WordFile(bytes)
+    private init(_ file: WordFile) {
         people = PersonWords(file)
         addresses = AddressWords(file)
         companies = CompanyWords(file)

@@ -1,17 +1,17 @@
 /// A file of word lists: sections, each a name in brackets and one entry a line.
 ///
 /// An entry is a text, then, separated by `|`, its weight and its attributes:
-/// `Berlin | 9 | region: Berlin | postal: 10115-14199`. Lines that begin with `#` are comments.
-struct WordFile: Sendable {
+/// `Berlin | 9 | region: Berlin | postal: 10115-14199`. Lines that begin with `# ` are comments.
+package struct WordFile: Sendable {
     /// One line of a section.
-    struct Entry: Sendable {
-        let text: String
+    package struct Entry: Sendable {
+        package let text: String
         /// How common it is beside the others; 1 unless the file says so.
         let weight: Int
         let attributes: [String: String]
 
         /// The attribute's words.
-        func words(_ attribute: String) -> [Substring] {
+        package func words(_ attribute: String) -> [Substring] {
             attributes[attribute]?.split(separator: " ") ?? []
         }
     }
@@ -22,7 +22,8 @@ struct WordFile: Sendable {
 
     /// Reads the bytes of a file that is part of the program.
     init(_ bytes: [UInt8]) {
-        for line in bytes.split(separator: UInt8(ascii: "\n")) where line.first != 0x23 {
+        for line in bytes.split(separator: UInt8(ascii: "\n"))
+        where !line.starts(with: [0x23, 0x20]) {
             let columns = line.split(separator: UInt8(ascii: "|")).map(Self.trimmed)
             guard let text = columns.first, !text.isEmpty else { continue }
             if text.hasPrefix("["), text.hasSuffix("]") {
@@ -37,7 +38,7 @@ struct WordFile: Sendable {
     }
 
     /// The entries of a section; none when the file has no such section.
-    subscript(section: String) -> [Entry] { entries[section] ?? [] }
+    package subscript(section: String) -> [Entry] { entries[section] ?? [] }
 
     /// The entry of a section that has one.
     func only(_ section: String) -> Entry {
