@@ -92,10 +92,6 @@ extension ByteBuffer {
         append(decimal: Int64(whole))
         guard digits > 0 else { return }
         append(UInt8(ascii: "."))
-        var rest = UInt(unit / 10)
-        while rest > 0 {
-            append(UInt8(truncatingIfNeeded: 0x30 + fraction / rest % 10))
-            rest /= 10
-        }
+        append(decimal: Int64(fraction), width: digits)
     }
 }

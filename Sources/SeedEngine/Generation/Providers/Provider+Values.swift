@@ -56,10 +56,10 @@ extension Provider {
             let number = scaled(locale: locale, identity: identity)
             buffer.append(scaled: number.value, digits: number.digits)
         case .geoPoint:
-            let position = Self.position(locale: locale, identity: identity)
-            buffer.append(scaled: position.latitude, digits: GeoPosition.digits)
+            let point = Self.point(locale: locale, identity: identity)
+            buffer.append(scaled: point.latitude, digits: Self.degreeDigits)
             buffer.append(UInt8(ascii: ","))
-            buffer.append(scaled: position.longitude, digits: GeoPosition.digits)
+            buffer.append(scaled: point.longitude, digits: Self.degreeDigits)
         case .textWord:
             words.texts.appendWord(to: &buffer, using: &stream)
         case .textSentence:
@@ -80,19 +80,22 @@ extension Provider {
             let commerce = locale.words.commerce
             return (commerce.product(identity).price, commerce.priceDigits)
         case .geoLatitude:
-            return (Self.position(locale: locale, identity: identity).latitude, GeoPosition.digits)
+            return (Self.point(locale: locale, identity: identity).latitude, Self.degreeDigits)
         case .geoLongitude:
-            return (Self.position(locale: locale, identity: identity).longitude, GeoPosition.digits)
+            return (Self.point(locale: locale, identity: identity).longitude, Self.degreeDigits)
         default:
             preconditionFailure("\(rawValue) is no number")
         }
     }
 
+    /// How many digits degrees have behind the point.
+    private static let degreeDigits = 6
+
     /// Where an object is: a place in the locale's country.
-    package static func position(
+    package static func point(
         locale: ProviderLocale, identity: ProviderIdentity
-    ) -> GeoPosition {
+    ) -> GeoArea.Point {
         var stream = identity.stream(.place)
-        return locale.words.outline.position(using: &stream)
+        return locale.words.outline.draw(using: &stream)
     }
 }

@@ -34,7 +34,7 @@ package enum Provider: String, CaseIterable, Sendable {
         case text
         /// As a number, by `scaled`.
         case number
-        /// As a point, by `position`; as text it is latitude and longitude with a comma between them.
+        /// As a point, by `point(locale:identity:)`; as text, latitude and longitude with a comma between them.
         case point
     }
 

@@ -1,4 +1,4 @@
-/// A text with holes that words go into, such as `{first} {last}`.
+/// A text with holes that words go into, such as `{first} {last}`, whose names are already looked up.
 struct WordTemplate: Sendable {
     private enum Part: Sendable {
         case text([UInt8])
@@ -7,24 +7,22 @@ struct WordTemplate: Sendable {
 
     private let parts: [Part]
 
-    /// Reads a template whose holes have the given names.
+    /// Reads a template whose holes have some of the given names.
     init(_ text: String, holes: [String]) {
-        var parts: [Part] = []
-        for (position, piece) in text.split(separator: "{", omittingEmptySubsequences: false)
-            .enumerated()
-        {
-            var literal = piece
-            if position > 0 {
-                let name = String(piece.prefix { $0 != "}" })
-                guard let hole = holes.firstIndex(of: name) else {
-                    preconditionFailure("no word for {\(name)} in '\(text)'")
+        do {
+            parts = try TextTemplate(text).parts.map { part in
+                switch part {
+                case .literal(let literal): return .text(Array(literal.utf8))
+                case .hole(let hole):
+                    guard let number = holes.firstIndex(of: hole.name) else {
+                        preconditionFailure("no word for {\(hole.name)} in '\(text)'")
+                    }
+                    return .hole(number)
                 }
-                parts.append(.hole(hole))
-                literal = piece.dropFirst(name.count + 1)
             }
-            if !literal.isEmpty { parts.append(.text(Array(literal.utf8))) }
+        } catch {
+            preconditionFailure("\(error)")
         }
-        self.parts = parts
     }
 
     /// Whether a hole is in the text.
@@ -32,7 +30,7 @@ struct WordTemplate: Sendable {
         parts.contains { if case .hole(hole) = $0 { true } else { false } }
     }
 
-    /// Appends the text; `fill` appends what goes into a hole.
+    /// Appends the text; `fill` appends what goes into the hole of a name's position.
     func append(to buffer: inout ByteBuffer, fill: (_ hole: Int, inout ByteBuffer) -> Void) {
         for part in parts {
             switch part {

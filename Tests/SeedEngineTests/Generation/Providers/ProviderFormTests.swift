@@ -108,23 +108,28 @@ struct ProviderFormTests {
         let source = RandomStreams(seed: 5).source("test", "")
         let outline = country.locale.words.outline
         for number in 0..<300 {
-            let position = Provider.position(
+            let point = Provider.point(
                 locale: country.locale,
                 identity: ProviderIdentity(source: source, number: number))
-            #expect(country.latitudes.contains(Double(position.latitude) / 1_000_000))
-            #expect(country.longitudes.contains(Double(position.longitude) / 1_000_000))
-            #expect(outline.contains(position))
+            #expect(country.latitudes.contains(Double(point.latitude) / 1_000_000))
+            #expect(country.longitudes.contains(Double(point.longitude) / 1_000_000))
+            #expect(outline.contains(point))
         }
+    }
+
+    private static func point(_ latitude: Double, _ longitude: Double) -> GeoArea.Point {
+        GeoArea.Point(
+            latitude: Int(latitude * 1_000_000), longitude: Int(longitude * 1_000_000))
     }
 
     @Test(arguments: Country.all)
     func outlinesKeepToTheCountry(_ country: Country) {
         let outline = country.locale.words.outline
         for (latitude, longitude) in country.inside {
-            #expect(outline.contains(GeoPosition("\(latitude) \(longitude)")))
+            #expect(outline.contains(Self.point(latitude, longitude)))
         }
         for (latitude, longitude) in country.outside {
-            #expect(!outline.contains(GeoPosition("\(latitude) \(longitude)")))
+            #expect(!outline.contains(Self.point(latitude, longitude)))
         }
     }
 
