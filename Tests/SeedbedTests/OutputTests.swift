@@ -30,7 +30,9 @@ struct JSONOutput: Sendable, CustomTestStringConvertible {
             keys: error),
         JSONOutput(
             arguments: ["generate", "--profile", "minimal", "--dry-run"], exitCode: 0,
-            keys: head + ["profile", "seed", "as_of", "directory", "dry_run", "counts"]),
+            keys: head + [
+                "profile", "seed", "as_of", "partition", "directory", "dry_run", "counts",
+            ]),
         JSONOutput(arguments: ["generate", "--profile", "nope"], exitCode: 64, keys: error),
         JSONOutput(arguments: ["profiles"], exitCode: 0, keys: head + ["profiles"]),
         JSONOutput(
