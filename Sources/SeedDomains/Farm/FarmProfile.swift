@@ -95,6 +95,9 @@ struct FarmProfile: Sendable {
             readDocuments(sections, &problems)
             readCosts(sections, &problems)
         }
+        if let place = profile.localeLocation {
+            problems.add("the farm's people and places are Kenya's; leave 'locale' out", at: place)
+        }
         checkParents(&problems)
         try problems.throwIfAny()
     }

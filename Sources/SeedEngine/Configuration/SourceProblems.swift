@@ -30,6 +30,12 @@ package struct SourceProblems {
         errors = places.sorted { $0.lexicographicallyPrecedes($1) }.map { errors[$0[3]] }
     }
 
+    /// Keeps one of mistakes that say the same of the same place.
+    mutating func removeRepetitions() {
+        var seen: Set<SeedError> = []
+        errors = errors.filter { seen.insert($0).inserted }
+    }
+
     package var isEmpty: Bool { errors.isEmpty }
 
     /// Throws the first mistake, with the others as its `related` ones, when there is any.

@@ -34,8 +34,8 @@ package struct Profile: Sendable {
     package static let currentFormat = 1
 
     private static let keys = [
-        "profile", "description", "format", "catalog", "seed", "as_of", "reference_data",
-        "generated_data",
+        "profile", "description", "format", "catalog", "seed", "as_of", "locale",
+        "reference_data", "generated_data",
     ]
 
     /// The name; the file's stem unless the profile says otherwise.
@@ -49,6 +49,10 @@ package struct Profile: Sendable {
     /// The seed, when the profile says one.
     package let seed: UInt64?
     package let asOf: AsOf
+    /// The locales of names and the like, with their weights; empty when the profile does not say.
+    let locale: [LocaleShare]
+    /// Where the profile says the locales; `nil` when it does not.
+    package let localeLocation: SourceLocation?
     package let referenceData: ReferenceData
     /// The sections for the domain to read.
     package let generatedData: SourceNode
@@ -88,6 +92,8 @@ package struct Profile: Sendable {
             mapping?.integer(
                 "format", in: 1...Self.currentFormat, problems: &problems) ?? Self.currentFormat
         asOf = mapping?.asOf("as_of", problems: &problems) ?? .unsaid
+        locale = LocaleShare.read(mapping?["locale"], problems: &problems)
+        localeLocation = mapping?["locale"]?.location
         referenceData = Self.referenceData(mapping?["reference_data"], problems: &problems)
         generatedData = mapping?["generated_data"] ?? node
         if let mapping, mapping["generated_data"] == nil {

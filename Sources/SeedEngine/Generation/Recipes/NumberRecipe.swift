@@ -22,7 +22,7 @@ enum NumberForm: Sendable, Hashable {
             return .double
         case .text:
             return writer.appendText { buffer in
-                buffer.append(fixedPoint: scaled, digits: digits)
+                buffer.append(scaled: scaled, digits: digits)
             }
         }
     }
@@ -87,19 +87,5 @@ extension BSONWriter {
         buffer.append(0)
         buffer.patch(Int32(truncatingIfNeeded: buffer.count - start - 4), at: start)
         return .string
-    }
-}
-
-extension ByteBuffer {
-    /// Appends `scaled` / 10^`digits` in decimal notation, with exactly so many digits behind the point.
-    mutating func append(fixedPoint scaled: Int, digits: Int) {
-        guard digits > 0 else { return append(decimal: Int64(scaled)) }
-        var unit: UInt = 1
-        for _ in 0..<digits { unit *= 10 }
-        if scaled < 0 { append(UInt8(ascii: "-")) }
-        let (whole, fraction) = scaled.magnitude.quotientAndRemainder(dividingBy: unit)
-        append(decimal: Int64(whole))
-        append(UInt8(ascii: "."))
-        append(decimal: Int64(fraction), width: digits)
     }
 }

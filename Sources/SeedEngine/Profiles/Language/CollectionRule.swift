@@ -5,6 +5,8 @@ struct CollectionRule: Sendable {
     /// How many records there are; `nil` where a reference decides it.
     let count: Int?
     let countLocation: SourceLocation
+    /// Whether the profile neither says a number nor has a mistake where it might say one.
+    let isCountMissing: Bool
     let fields: [FieldRule]
     let scenarios: [ScenarioRule]
     let locale: [LocaleShare]
@@ -38,41 +40,12 @@ struct CollectionRule: Sendable {
         countLocation = mapping["count"]?.location ?? field.keyLocation
         locale = LocaleShare.read(mapping["locale"], problems: &problems)
         fields = FieldRule.read(mapping["fields"], problems: &problems)
+        var written = 0
+        if case .mapping(let entries)? = mapping["fields"]?.content { written = entries.count }
+        isCountMissing = mapping["count"] == nil && fields.count == written
         scenarios = ScenarioRule.read(mapping["scenarios"], problems: &problems)
     }
 
     /// The rule of a field, when there is one.
     func rule(of path: String) -> FieldRule? { fields.first { $0.path == path } }
-}
-
-/// A locale with its weight among the records.
-struct LocaleShare: Sendable, Hashable {
-    /// The name as the profile writes it, such as `de`.
-    let name: String
-    /// In millionths.
-    let weight: Int
-    let location: SourceLocation
-
-    /// Reads `locale: de` or `locale: {en: 60, de: 40}`.
-    static func read(_ node: SourceNode?, problems: inout SourceProblems) -> [LocaleShare] {
-        guard let node else { return [] }
-        guard case .mapping(let fields) = node.content else {
-            return node.text("'locale'", problems: &problems).map {
-                [LocaleShare(name: $0, weight: Share.whole, location: node.location)]
-            } ?? []
-        }
-        let shares = fields.compactMap { field -> LocaleShare? in
-            guard let weight = field.value.weight("'\(field.key)'", problems: &problems) else {
-                return nil
-            }
-            return LocaleShare(name: field.key, weight: weight, location: field.keyLocation)
-        }
-        if shares.count == fields.count, !shares.contains(where: { $0.weight > 0 }) {
-            problems.add(
-                "the weights of 'locale' add up to 0; one at least must be positive",
-                at: node.location)
-            return []
-        }
-        return shares
-    }
 }

@@ -27,9 +27,11 @@ extension FieldRule.Numbers {
             parameters = ["min": low, "max": high]
             places = ["min": node.location, "max": node.location]
         } else {
+            let before = problems.errors.count
             guard
                 let mapping = SourceMapping(
-                    node, of: "'\(shape.rawValue)'", keys: keys + ["digits"], problems: &problems)
+                    node, of: "'\(shape.rawValue)'", keys: keys + ["digits"], problems: &problems),
+                problems.errors.count == before
             else { return nil }
             digits = mapping.integer("digits", in: 0...9, problems: &problems)
             for key in keys {

@@ -51,7 +51,8 @@ extension RecipeCompiler {
             scenarios: scenarios, test: test(of: number))
     }
 
-    private mutating func slot(
+    /// How a field is read from elsewhere.
+    func slot(
         _ path: String, _ root: CollectionRecipe.Root, in number: Int
     ) -> CollectionRecipe.Slot {
         let isRedrawn = isRedrawn(path, in: number)
@@ -71,7 +72,11 @@ extension RecipeCompiler {
                 // Whoever reads inside of a list stands in the same element.
                 chain = []
             }
-            if case .object(let object) = recipe { here = object.fields } else { here = [] }
+            if case .object(let object) = recipe {
+                here = object.fields
+            } else if part != path.split(separator: ".").last {
+                return .searched(FieldPath(path))
+            }
         }
         return .made(chain, isRedrawn: isRedrawn)
     }

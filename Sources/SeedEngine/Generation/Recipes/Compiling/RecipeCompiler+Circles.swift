@@ -73,6 +73,7 @@ extension RecipeCompiler {
                 }
             }
         }
+        addSearches()
         let tests = drafts.indices.map { testedPaths(of: $0) }
         for number in drafts.indices {
             let readings = drafts[number].readings
@@ -86,6 +87,23 @@ extension RecipeCompiler {
                         CollectionDraft.Reading(
                             path: reading.path, collection: other, other: path,
                             location: reading.location))
+                }
+            }
+        }
+    }
+
+    /// Whoever reads a field that only the whole record shows reads all of it.
+    private mutating func addSearches() {
+        for number in drafts.indices {
+            for reading in drafts[number].readings {
+                let other = drafts[reading.collection]
+                guard other.rule != nil,
+                    case .searched = slot(reading.other, other.root, in: other.number)
+                else { continue }
+                drafts[number].readings += other.definition.schema.properties.map {
+                    CollectionDraft.Reading(
+                        path: reading.path, collection: reading.collection, other: $0,
+                        location: reading.location)
                 }
             }
         }

@@ -108,7 +108,8 @@ extension RecipeCompiler {
         _ name: String, _ shape: ValueShape, isRequired: Bool, _ spot: FieldSpot
     ) -> FieldRecipe? {
         drafts[spot.number].knownPaths.append(spot.path)
-        let isNullable = shape.allowsNull || nullableByUnion(shape, spot)
+        let isNullable =
+            shape.unions.isEmpty ? shape.allowsNull : nullableByUnion(shape, spot)
         let draft = drafts[spot.number]
         let rule = draft.rule?.rule(of: spot.path)
         let isSteered = rule != nil || hasRules(below: spot.path, in: spot.number)
@@ -205,6 +206,7 @@ extension RecipeCompiler {
             return recipe(rule, shape, spot)
         }
         if let position = draft.link(of: spot.path) { return link(position, spot) }
+        if shape.asks { drafts[spot.number].asks = true }
         if shape.isImpossible {
             note("no value fits the schema of '\(spot.path)'", for: spot)
             return .null

@@ -143,7 +143,7 @@ extension RecipeCompiler {
         case .profile(let rule):
             let deciding = draft.links.indices.filter { draft.links[$0].rule?.perParent != nil }
             guard let position = deciding.first else {
-                if rule.count == nil {
+                if rule.isCountMissing {
                     problems.add(
                         "'\(draft.name)' needs 'count', a number of records, or a reference with"
                             + " 'per_parent'", at: rule.location)

@@ -60,6 +60,7 @@ extension RecipeCompiler {
         let paths = drafts[number].links.flatMap(\.paths)
         let first = String(path.prefix { $0 != "." })
         let names = drafts[number].definition.schema.properties
+        // What looks like a way through a reference, along a field that is none.
         let isReferenceMissing = path.contains(".") && names.contains(first)
         problems.add(
             isReferenceMissing
@@ -70,16 +71,20 @@ extension RecipeCompiler {
         return nil
     }
 
-    /// Whether the schema knows a field by exactly this path.
+    /// Whether records have a field of exactly this path.
     private func isField(_ path: String, in number: Int) -> Bool {
-        let schema = drafts[number].definition.schema
-        let names = path.split(separator: ".").map {
-            String($0.hasSuffix("[]") ? $0.dropLast(2) : $0)
+        guard drafts[number].rule?.rule(of: path) == nil else { return true }
+        var shape = shape([0], in: number)
+        let spot = FieldSpot(number: number)
+        for part in path.split(separator: ".") {
+            let name = part.hasSuffix("[]") ? part.dropLast(2) : part
+            shape = settled(shape, on: .object, spot)
+            guard let field = shape.fields.first(where: { $0.name == name }) else { return false }
+            shape = self.shape(field.schemas, in: number)
+            guard part.hasSuffix("[]") else { continue }
+            shape = self.shape(settled(shape, on: .array, spot).items, in: number)
         }
-        guard let first = names.first else { return false }
-        let isNamed =
-            schema.properties.contains(first) || drafts[number].rule?.rule(of: path) != nil
-        return isNamed && schema.unknownName(in: names) == nil
+        return true
     }
 
     // MARK: Derived values

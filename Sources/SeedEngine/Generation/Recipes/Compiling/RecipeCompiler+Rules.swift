@@ -157,9 +157,13 @@ extension RecipeCompiler {
                 "'\(spot.path)' must be different in each record, so its 'step' cannot be 0",
                 at: rule.location)
         }
-        for position in Set([0, max(last, 0)]) {
+        for position in [0, max(last, 0)] {
             let number = sequence.start + position * sequence.step
-            check(value(number, form: form, template: template), spot, at: rule.location)
+            let value = value(number, form: form, template: template)
+            guard mistake(of: value, spot) == nil else {
+                check(value, spot, at: rule.location)
+                break
+            }
         }
         return .sequence(
             SequenceRecipe(
@@ -254,21 +258,13 @@ extension RecipeCompiler {
             return .null
         }
     }
-
-    /// A provided value.
-    private mutating func provider(
-        _ name: String, _ rule: FieldRule, _ shape: ValueShape, _ spot: FieldSpot
-    ) -> ValueRecipe {
-        problems.add("no provider is named '\(name)'", at: rule.location)
-        return .null
-    }
 }
 
 /// Numbers as decimal text.
 enum DecimalWords {
     static func text(_ scaled: Int, digits: Int) -> String {
         var buffer = ByteBuffer(capacity: 32)
-        buffer.append(fixedPoint: scaled, digits: digits)
+        buffer.append(scaled: scaled, digits: digits)
         return String(decoding: buffer.bytes, as: UTF8.self)
     }
 }

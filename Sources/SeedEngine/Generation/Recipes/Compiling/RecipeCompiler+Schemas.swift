@@ -92,6 +92,12 @@ extension RecipeCompiler {
         if shape.storedType == .decimal128 || shape.format == .decimal {
             return decimal(shape, spot)
         }
+        if !isUnique(spot), let text = shape.defaultValue, text.text != nil {
+            return .constant(EncodedValue(text))
+        }
+        if !isUnique(spot) || shape.format == .email, let recipe = providedText(shape, spot) {
+            return recipe
+        }
         if let format = shape.format {
             if format == .uuid { return .text(TextRecipe(.uuid, draw: .free(source(spot)))) }
             if shape.minLength > 0 || shape.maxLength != nil { drafts[spot.number].asks = true }
@@ -99,9 +105,6 @@ extension RecipeCompiler {
                 TextRecipe(.format(FormatText(format, before: request.asOf)), draw: draw(spot)))
         }
         if isUnique(spot), !spot.isInList { return identifier(shape, spot) }
-        if let text = shape.defaultValue, text.text != nil {
-            return .constant(EncodedValue(text))
-        }
         let least = max(shape.minLength, min(3, most))
         return .text(TextRecipe(.letters(least...most), draw: .free(source(spot))))
     }
@@ -163,8 +166,9 @@ extension RecipeCompiler {
         var element = spot.element
         drafts[number].knownPaths.append(element.path)
         let itemShape = self.shape(shape.items, in: number)
-        let first = shape.firstItems.map { schemas in
-            recipe(self.shape(schemas + shape.items, in: number), element)
+        let first = shape.firstItems.enumerated().map { position, schemas in
+            let all = position < shape.prefixCount ? schemas : schemas + shape.items
+            return recipe(self.shape(all, in: number), element)
         }
         let isEndless = itemShape.sources.contains { source in
             spot.trail.count { $0 == source } > 1
@@ -172,7 +176,7 @@ extension RecipeCompiler {
         element.trail += itemShape.sources
         let least = max(shape.minItems, shape.firstItems.isEmpty ? 0 : first.count)
         var size = wanted ?? least...max(min(shape.maxItems ?? Int.max, max(least, 3)), least)
-        if isEndless, wanted == nil { size = least...least }
+        if isEndless || itemShape.isImpossible, wanted == nil { size = least...least }
         guard size.upperBound > first.count, !(isEndless && least == 0) else {
             return .list(
                 ListRecipe(

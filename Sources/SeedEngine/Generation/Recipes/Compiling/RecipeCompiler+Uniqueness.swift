@@ -182,6 +182,8 @@ extension ValueRecipe {
         case .template(let recipe): recipe.isUnique
         case .text(let recipe):
             if case .uuid = recipe.content { true } else { !recipe.draw.isFree }
+        case .provider(let recipe):
+            recipe.provider.isUniqueByIdentity || !recipe.draw.isFree
         case .number(let recipe): !recipe.draw.isFree
         case .instant(let recipe): !recipe.draw.isFree
         case .choice(let recipe):
@@ -206,6 +208,7 @@ extension ValueRecipe {
         case .number(let recipe): recipe.count
         case .instant(let recipe): recipe.count
         case .text(let recipe): recipe.count
+        case .provider(let recipe): recipe.count
         default: nil
         }
     }

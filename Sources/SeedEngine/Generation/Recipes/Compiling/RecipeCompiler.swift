@@ -16,18 +16,16 @@ struct RecipeCompiler {
     ) throws(SeedError) -> RecipeBook {
         var compiler = RecipeCompiler(catalog, request)
         try compiler.readProfile()
-        // What comes next builds on what is right so far.
-        try compiler.problems.throwIfAny()
+        compiler.checkLocales()
         compiler.findLinks()
         compiler.findUniqueness()
         compiler.countRecords()
-        try compiler.problems.throwIfAny()
+        // What comes next builds on what is right so far.
+        try compiler.throwProblems()
         compiler.numberUniqueValues()
         compiler.compileFields()
-        try compiler.throwProblems()
         compiler.findRedrawnFields()
         compiler.findCircles()
-        try compiler.throwProblems()
         let book = compiler.makeBook()
         try compiler.throwProblems()
         compiler.tryOut(book)
@@ -46,6 +44,7 @@ struct RecipeCompiler {
 
     private mutating func throwProblems() throws(SeedError) {
         problems.sort(startingWith: request.profile.location.file)
+        problems.removeRepetitions()
         try problems.throwIfAny()
     }
 

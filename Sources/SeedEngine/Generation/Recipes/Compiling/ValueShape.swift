@@ -33,6 +33,8 @@ struct ValueShape {
     var otherFields: Index?
     var minFields = 0
     var firstItems: [[Index]] = []
+    /// How many of the first items have schemas of their own, which `items` is not about.
+    var prefixCount = 0
     var items: [Index] = []
     var minItems = 0
     var maxItems: Int?
@@ -195,6 +197,7 @@ extension ValueShape {
     }
 
     private mutating func addItems(_ definition: SchemaDefinition) {
+        prefixCount = max(prefixCount, definition.prefixItems.count)
         for (position, schema) in definition.prefixItems.enumerated() {
             if position < firstItems.count {
                 firstItems[position].append(schema)

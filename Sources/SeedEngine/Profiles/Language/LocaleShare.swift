@@ -1,0 +1,31 @@
+/// A locale with its weight among the records.
+package struct LocaleShare: Sendable, Hashable {
+    /// The name as the profile writes it, such as `de`.
+    package let name: String
+    /// In millionths.
+    package let weight: Int
+    package let location: SourceLocation
+
+    /// Reads `locale: de` or `locale: {en: 60, de: 40}`.
+    static func read(_ node: SourceNode?, problems: inout SourceProblems) -> [LocaleShare] {
+        guard let node else { return [] }
+        guard case .mapping(let fields) = node.content else {
+            return node.text("'locale'", problems: &problems).map {
+                [LocaleShare(name: $0, weight: Share.whole, location: node.location)]
+            } ?? []
+        }
+        let shares = fields.compactMap { field -> LocaleShare? in
+            guard let weight = field.value.weight("'\(field.key)'", problems: &problems) else {
+                return nil
+            }
+            return LocaleShare(name: field.key, weight: weight, location: field.keyLocation)
+        }
+        if shares.count == fields.count, !shares.contains(where: { $0.weight > 0 }) {
+            problems.add(
+                "the weights of 'locale' add up to 0; one at least must be positive",
+                at: node.location)
+            return []
+        }
+        return shares
+    }
+}

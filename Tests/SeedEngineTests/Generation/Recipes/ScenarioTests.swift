@@ -1,0 +1,94 @@
+import Testing
+
+@testable import SeedEngine
+
+@Suite("Scenarios of generated records")
+struct ScenarioTests {
+    private static func fixture() throws -> RecipeFixture {
+        try RecipeFixture(
+            properties: """
+                "id": {"type": "integer"}, "tier": {"type": "string"}, "score": {"type": "integer"},
+                "at": {"type": "string", "format": "date-time"}
+                """, required: ["id", "tier", "score", "at"])
+    }
+
+    private static func profile(_ scenarios: String, count: Int = 200) -> String {
+        """
+        generated_data:
+          things:
+            count: \(count)
+            fields: {tier: {value: basic}, at: {date: {between: [2026-05-01, 2026-05-31]}}}
+            scenarios: \(scenarios)
+        """
+    }
+
+    @Test func aNumberOfRecordsFollowsExactly() throws {
+        let things = try Self.fixture().records(
+            Self.profile(
+                "{gold: {count: 12, fields: {tier: gold}}, silver: {count: 30, fields: {tier: silver}}}"
+            ))
+        #expect(things.prefix(12).allSatisfy { $0["tier"] == "gold" })
+        #expect(things[12..<42].allSatisfy { $0["tier"] == "silver" })
+        #expect(things[42...].allSatisfy { $0["tier"] == "basic" })
+    }
+
+    @Test(arguments: [1, 2, 3] as [UInt64])
+    func aShareFollowsExactly(_ seed: UInt64) throws {
+        let things = try Self.fixture().records(
+            Self.profile(
+                "{gold: {share: 5%, fields: {tier: gold}}, x: {share: 20%, fields: {tier: x}}}"),
+            seed: seed)
+        #expect(things.count { $0["tier"] == "gold" } == 10)
+        #expect(things.count { $0["tier"] == "x" } == 40)
+    }
+
+    @Test func weightsHoldExactlyInAScenario() throws {
+        let things = try Self.fixture().records(
+            Self.profile("{gold: {count: 40, fields: {tier: {pick: {a: 75, b: 25}}}}}"))
+        #expect(things.count { $0["tier"] == "a" } == 30)
+        #expect(things.count { $0["tier"] == "b" } == 10)
+    }
+
+    @Test func aNumberOfRecordsIsPutIntoTheWindow() throws {
+        let things = try Self.fixture().records(
+            Self.profile(
+                "{rush: {count: 50, during: {at: [2026-05-04, 2026-05-05]}, fields: {tier: rush}}}")
+        )
+        for thing in things.prefix(50) {
+            let day = thing["at"]?.text?.prefix(10) ?? ""
+            #expect(["2026-05-04", "2026-05-05"].contains(day))
+        }
+        #expect(things.count { $0["tier"] == "rush" } == 50)
+    }
+
+    @Test func aShareOfAWindowFollows() throws {
+        let things = try Self.fixture().records(
+            Self.profile(
+                "{bad: {share: 40%, during: {at: [2026-05-11, 2026-05-17]}, fields: {tier: bad}}}",
+                count: 4000))
+        let inside = things.filter {
+            ("2026-05-11"..."2026-05-17").contains(String($0["at"]?.text?.prefix(10) ?? ""))
+        }
+        let bad = things.filter { $0["tier"] == "bad" }
+        #expect(bad.allSatisfy { inside.contains($0) })
+        #expect((0.33...0.47).contains(Double(bad.count) / Double(inside.count)))
+    }
+
+    @Test func theDateThatDecidesCannotDependOnTheScenario() throws {
+        let mistakes = try Self.fixture().mistakes(
+            Self.profile(
+                "{bad: {share: 40%, during: {at: [-9d, now]}, fields: {at: {date: {before: now}}}}}"
+            ))
+        #expect(mistakes.count == 1)
+        #expect(mistakes.first?.contains("in a circle") == true)
+    }
+
+    @Test func assignmentsAreInTheMetadata() throws {
+        let plan = try Self.fixture().plan(
+            Self.profile("{gold: {count: 3, fields: {tier: gold}}}"))
+        #expect(
+            plan.scenarios == [
+                ScenarioAssignment(scenario: "gold", badge: "things", ids: ["1", "2", "3"])
+            ])
+    }
+}
