@@ -117,6 +117,8 @@ extension RecipeCompiler {
         var paths = group
         if let parent, let position = draft.link(of: parent) {
             paths.removeAll { draft.links[position].paths.contains($0) }
+            // One child at most for each parent is different by its parent.
+            if paths.isEmpty, draft.links[position].largestFamily <= 1 { return }
         }
         var sizes: [Int] = []
         var numbered: [String] = []
