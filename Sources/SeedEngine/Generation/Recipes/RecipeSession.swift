@@ -1,15 +1,22 @@
 /// What one worker needs to evaluate recipes: the book, and memory to work in.
 ///
-/// Nothing of a record stays in it for the next one.
+/// What it remembers of records saves work, and changes no value.
 final class RecipeSession {
     let book: RecipeBook
     private var runners: [ExpressionRunner?]
     private var tests: [RecordTestRunner?]
+    private var recent = RecentValues()
+    /// The places of records that were asked for lately, by collection and the last bits of the index.
+    private var places: [RecipePlace?]
+
+    private static let rememberedPlaces = 64
 
     init(_ book: RecipeBook) {
         self.book = book
         runners = [ExpressionRunner?](repeating: nil, count: book.expressionCount)
         tests = [RecordTestRunner?](repeating: nil, count: book.collections.count)
+        places = [RecipePlace?](
+            repeating: nil, count: book.collections.count * Self.rememberedPlaces)
     }
 
     /// What computes an expression.
@@ -27,6 +34,9 @@ final class RecipeSession {
         let recipe = book.collections[collection]
         var place = RecipePlace(record: record)
         guard !recipe.scenarios.isEmpty || recipe.test != nil else { return place }
+        let position = collection * Self.rememberedPlaces + record % Self.rememberedPlaces
+        if let known = places[position], known.record == record { return known }
+        defer { places[position] = place }
         place.scenario = recipe.scenarios.scenario(of: place, of: collection, in: self)
         guard recipe.test != nil else { return place }
         place.attempt = runner(ofTest: collection)?.attempt(at: place, in: self) ?? 0
@@ -58,7 +68,7 @@ final class RecipeSession {
             } else if !recipe.scenarios.isEmpty {
                 place.scenario = recipe.scenarios.scenario(of: place, of: collection, in: self)
             }
-            return append(fields, at: place, to: &writer)
+            return append(slot, of: collection, fields, at: place, to: &writer)
         case .searched(let path):
             var whole = BSONWriter(capacity: 1024)
             whole.beginDocument()
@@ -80,14 +90,24 @@ final class RecipeSession {
         else { return append(slot, of: collection, record: place.record, to: &writer) }
         var place = place
         if !isRedrawn { place.attempt = 0 }
-        return append(fields, at: place, to: &writer)
+        return append(slot, of: collection, fields, at: place, to: &writer)
     }
 
     private func append(
-        _ fields: [FieldRecipe], at place: RecipePlace, to writer: inout BSONWriter
+        _ slot: Int, of collection: Int, _ fields: [FieldRecipe], at place: RecipePlace,
+        to writer: inout BSONWriter
     ) -> BSONType? {
         for field in fields.dropLast() where !field.isPresent(at: place) { return nil }
-        return fields.last?.appendValue(at: place, in: self, to: &writer)
+        guard place.element == 0 else {
+            return fields.last?.appendValue(at: place, in: self, to: &writer)
+        }
+        let key = RecentValues.Key(slot, of: collection, at: place)
+        if let known = recent.append(key, to: &writer) { return known }
+        let start = writer.count
+        let type = fields.last?.appendValue(at: place, in: self, to: &writer)
+        recent.remember(
+            key, type, UnsafeRawBufferPointer(rebasing: writer.bytes[start...]))
+        return type
     }
 
     /// Looks at the value that a recipe makes; `nil` where it makes none.

@@ -1,0 +1,73 @@
+/// Values that were made lately, so that what several fields of several records read is made once.
+///
+/// A value depends on nothing but its place, so whether it is remembered changes no record. The memory is
+/// of fixed size: a place among it holds the value that came last.
+struct RecentValues {
+    /// Which value it is.
+    struct Key: BitwiseCopyable {
+        let collection: Int32
+        let slot: Int32
+        let record: Int
+        let attempt: Int32
+        let scenario: Int32
+
+        init(_ slot: Int, of collection: Int, at place: RecipePlace) {
+            self.collection = Int32(truncatingIfNeeded: collection)
+            self.slot = Int32(truncatingIfNeeded: slot)
+            record = place.record
+            attempt = Int32(truncatingIfNeeded: place.attempt)
+            scenario = Int32(truncatingIfNeeded: place.scenario)
+        }
+
+        /// Equal places of neighbouring records stay apart.
+        fileprivate var position: Int {
+            let field =
+                UInt64(UInt32(bitPattern: slot)) << 8 ^ UInt64(UInt32(bitPattern: collection))
+            return Int((UInt64(record) &+ field &* RandomStream.step >> 40) & 1023)
+        }
+
+        fileprivate func isSame(as other: Key) -> Bool {
+            record == other.record && slot == other.slot && collection == other.collection
+                && attempt == other.attempt && scenario == other.scenario
+        }
+    }
+
+    private struct Entry: BitwiseCopyable {
+        var key: Key
+        /// `nil` where there is no value.
+        var type: BSONType?
+        var length: Int
+    }
+
+    /// Longer values are not remembered.
+    private static let longest = 48
+
+    private var entries: [Entry?] = Array(repeating: nil, count: 1024)
+    private var bytes = [UInt8](repeating: 0, count: 1024 * longest)
+
+    /// Appends a remembered value; returns its type, which may be that of no value, or `nil` when it is
+    /// not remembered.
+    func append(_ key: Key, to writer: inout BSONWriter) -> BSONType?? {
+        let position = key.position
+        guard let entry = entries[position], entry.key.isSame(as: key) else { return nil }
+        bytes.withUnsafeBytes { bytes in
+            let start = position * Self.longest
+            writer.buffer.append(
+                contentsOf: UnsafeRawBufferPointer(
+                    rebasing: bytes[start..<(start + entry.length)]))
+        }
+        return .some(entry.type)
+    }
+
+    /// Remembers the value that stands at a writer's end.
+    mutating func remember(_ key: Key, _ type: BSONType?, _ value: UnsafeRawBufferPointer) {
+        guard value.count <= Self.longest else { return }
+        let position = key.position
+        entries[position] = Entry(key: key, type: type, length: value.count)
+        bytes.withUnsafeMutableBytes { bytes in
+            for (offset, byte) in value.enumerated() {
+                bytes[position * Self.longest + offset] = byte
+            }
+        }
+    }
+}
