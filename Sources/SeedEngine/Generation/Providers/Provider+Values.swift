@@ -89,7 +89,7 @@ extension Provider {
     }
 
     /// How many digits degrees have behind the point.
-    private static let degreeDigits = 6
+    static let degreeDigits = 6
 
     /// Where an object is: a place in the locale's country.
     package static func point(

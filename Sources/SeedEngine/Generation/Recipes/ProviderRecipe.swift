@@ -64,34 +64,34 @@ final class ProviderRecipe: Sendable {
             let (value, digits) = provider.scaled(locale: locale, identity: identity)
             return form.append(scaled: value, digits: digits, to: &writer)
         case .pair:
-            Self.append(Provider.position(locale: locale, identity: identity), to: &writer)
+            Self.append(Provider.point(locale: locale, identity: identity), to: &writer)
             return .array
         case .geoJSON:
             writer.beginDocument()
             writer.append("type", "Point" as StaticString)
             writer.head(.array, "coordinates")
-            Self.append(Provider.position(locale: locale, identity: identity), to: &writer)
+            Self.append(Provider.point(locale: locale, identity: identity), to: &writer)
             writer.end()
             return .document
         case .fields(let latitude, let longitude):
-            let position = Provider.position(locale: locale, identity: identity)
+            let position = Provider.point(locale: locale, identity: identity)
             writer.beginDocument()
             for (name, number) in [
                 (latitude, position.latitude), (longitude, position.longitude),
             ] {
                 name.withUnsafeBytes { writer.head(.double, $0) }
                 writer.buffer.append(
-                    littleEndian: Double(scaled: number, digits: GeoPosition.digits))
+                    littleEndian: Double(scaled: number, digits: Provider.degreeDigits))
             }
             writer.end()
             return .document
         }
     }
 
-    private static func append(_ position: GeoPosition, to writer: inout BSONWriter) {
+    private static func append(_ position: GeoArea.Point, to writer: inout BSONWriter) {
         writer.beginDocument()
-        writer.element(Double(scaled: position.longitude, digits: GeoPosition.digits))
-        writer.element(Double(scaled: position.latitude, digits: GeoPosition.digits))
+        writer.element(Double(scaled: position.longitude, digits: Provider.degreeDigits))
+        writer.element(Double(scaled: position.latitude, digits: Provider.degreeDigits))
         writer.end()
     }
 }
