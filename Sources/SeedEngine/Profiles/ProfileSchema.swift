@@ -32,6 +32,7 @@ package enum ProfileSchema {
               "description": "The instant that counts as now, or now.",
               "examples": ["2026-01-17T09:00:00Z", "now"]
             },
+            "locale": {"$ref": "#/$defs/locale"},
             "reference_data": {
               "type": "object",
               "additionalProperties": false,
@@ -52,20 +53,30 @@ package enum ProfileSchema {
         }
         """#
 
-    /// What `generated_data` says of a catalog that nobody wrote factories for.
-    package static let language: BSONValue = ["type": "object"]
-
     /// The schema for profiles of some domains; a profile that names no catalog means the first.
     ///
     /// - Throws: `SeedError` with code `bug`.
     package static func document(for domains: [any SeedDomain]) throws(SeedError) -> BSONValue {
         let value = try JSONDocument(text: Array(text.utf8), file: "profile.schema.json").value
         guard var members = value.members else { throw SeedError(.bug, "a schema of no object") }
-        members.append(
-            .init("allOf", .array(domains.enumerated().map { rule(for: $1, isDefault: $0 == 0) })))
-        members.append(
-            .init("$defs", .document(domains.map { .init($0.catalogName, $0.sectionsSchema) })))
+        var rules = domains.enumerated().map { rule(for: $1, isDefault: $0 == 0) }
+        rules.append(rule(forCatalogsBeside: domains.map(\.catalogName)))
+        members.append(.init("allOf", .array(rules)))
+        var parts = domains.map { BSONValue.Member($0.catalogName, $0.sectionsSchema) }
+        parts.append(.init("collections", LanguageSchema.sections))
+        parts += try LanguageSchema.definitions()
+        members.append(.init("$defs", .document(parts)))
         return .document(members)
+    }
+
+    /// What holds for the profiles of all catalogs but these.
+    private static func rule(forCatalogsBeside names: [String]) -> BSONValue {
+        let others: [BSONValue] = names.map { ["const": .string($0)] }
+        let catalog: BSONValue = others.isEmpty ? true : ["not": ["anyOf": .array(others)]]
+        return [
+            "if": ["required": ["catalog"], "properties": ["catalog": catalog]],
+            "then": ["properties": ["generated_data": ["$ref": "#/$defs/collections"]]],
+        ]
     }
 
     /// What holds for the profiles of one domain.

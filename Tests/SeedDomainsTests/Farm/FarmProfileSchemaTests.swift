@@ -48,9 +48,12 @@ struct FarmProfileSchemaTests {
         #expect(try issues(of: yaml).contains(path))
     }
 
-    @Test("leaves the sections of other catalogs open")
-    func leavesOthersOpen() throws {
-        #expect(try issues(of: "catalog: shop\ngenerated_data: {shelves: 3}") == [])
+    @Test("takes the collections of other catalogs for sections")
+    func takesCollections() throws {
+        #expect(try issues(of: "catalog: shop\ngenerated_data: {shelves: {count: 3}}") == [])
+        #expect(
+            try issues(of: "catalog: shop\ngenerated_data: {shelves: {cuont: 3}}")
+                .contains("generated_data.shelves.cuont"))
     }
 
     /// The keys under which mappings of a profile stand, and which the reader says it knows.

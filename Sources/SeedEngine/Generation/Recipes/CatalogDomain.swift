@@ -9,7 +9,7 @@ package struct CatalogDomain: SeedDomain {
 
     package var sections: [String] { catalog.collections.map(\.name) }
 
-    package var sectionsSchema: BSONValue { ProfileSchema.language }
+    package var sectionsSchema: BSONValue { LanguageSchema.sections }
 
     package func makePlan(_ request: GenerationRequest) throws(SeedError) -> GenerationPlan {
         let book = try RecipeCompiler.compile(catalog, request)
