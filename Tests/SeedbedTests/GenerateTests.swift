@@ -207,4 +207,30 @@ struct ProfilesTests {
         #expect(run.output.hasPrefix("good\n"))
         #expect(run.errors.contains("profiles/bad.yaml:1:1: error:"))
     }
+
+    @Test("are explained: records, values, times and scenarios")
+    func areExplained() async throws {
+        let run = try await Seedbed.run("profiles", "explain", "demo")
+        #expect(run.exitCode == 0)
+        #expect(run.errors == "")
+        #expect(run.output.contains("farmers: "), "\(run.output)")
+        #expect(run.output.contains("sms 70%, whatsapp 30%"), "\(run.output)")
+        #expect(run.output.contains("top_performer"), "\(run.output)")
+    }
+
+    @Test("can be explained one collection at a time")
+    func areExplainedByCollection() async throws {
+        let run = try await Seedbed.run(
+            "profiles", "explain", "minimal", "--collection", "weather_observations")
+        #expect(run.exitCode == 0)
+        #expect(run.output.contains("weather_observations: "))
+        #expect(!run.output.contains("farmers: "))
+    }
+
+    @Test("have no collections but those that they make")
+    func haveNoOtherCollections() async throws {
+        let run = try await Seedbed.run("profiles", "explain", "minimal", "--collection", "farmer")
+        #expect(run.exitCode == 64)
+        #expect(run.errors.contains("did you mean 'farmers'?"), "\(run.errors)")
+    }
 }

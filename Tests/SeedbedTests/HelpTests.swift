@@ -6,7 +6,8 @@ struct HelpTests {
         "of each command is what was recorded",
         arguments: [
             [], ["generate"], ["validate"], ["plan"], ["load"], ["reset"], ["verify"],
-            ["verify-files"], ["join"], ["report"], ["profiles"], ["rules"],
+            ["verify-files"], ["join"], ["report"], ["profiles"], ["profiles", "list"],
+            ["profiles", "explain"], ["rules"],
             ["catalog"],
             ["catalog", "check"], ["catalog", "show"], ["catalog", "infer"],
             ["catalog", "schema"],

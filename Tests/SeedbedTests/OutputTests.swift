@@ -36,6 +36,13 @@ struct JSONOutput: Sendable, CustomTestStringConvertible {
         JSONOutput(arguments: ["generate", "--profile", "nope"], exitCode: 64, keys: error),
         JSONOutput(arguments: ["profiles"], exitCode: 0, keys: head + ["profiles"]),
         JSONOutput(
+            arguments: ["profiles", "explain", "minimal"], exitCode: 0,
+            keys: head + [
+                "profile", "description", "file", "catalog", "format", "seed", "as_of",
+                "collections", "scenarios",
+            ]),
+        JSONOutput(arguments: ["profiles", "explain", "nope"], exitCode: 64, keys: error),
+        JSONOutput(
             arguments: ["catalog", "check", "seed-data/farm"], exitCode: 0,
             keys: head + [
                 "catalog", "file", "collections", "references", "checks", "unused_schemas",
