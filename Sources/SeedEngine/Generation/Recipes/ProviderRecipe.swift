@@ -74,10 +74,10 @@ final class ProviderRecipe: Sendable {
             writer.end()
             return .document
         case .fields(let latitude, let longitude):
-            let position = Provider.point(locale: locale, identity: identity)
+            let point = Provider.point(locale: locale, identity: identity)
             writer.beginDocument()
             for (name, number) in [
-                (latitude, position.latitude), (longitude, position.longitude),
+                (latitude, point.latitude), (longitude, point.longitude),
             ] {
                 name.withUnsafeBytes { writer.head(.double, $0) }
                 writer.buffer.append(
@@ -88,10 +88,10 @@ final class ProviderRecipe: Sendable {
         }
     }
 
-    private static func append(_ position: GeoArea.Point, to writer: inout BSONWriter) {
+    private static func append(_ point: GeoArea.Point, to writer: inout BSONWriter) {
         writer.beginDocument()
-        writer.element(Double(scaled: position.longitude, digits: Provider.degreeDigits))
-        writer.element(Double(scaled: position.latitude, digits: Provider.degreeDigits))
+        writer.element(Double(scaled: point.longitude, digits: Provider.degreeDigits))
+        writer.element(Double(scaled: point.latitude, digits: Provider.degreeDigits))
         writer.end()
     }
 }
