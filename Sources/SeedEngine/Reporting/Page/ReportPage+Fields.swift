@@ -21,7 +21,7 @@ extension ReportPage {
                 "\(collection.strangerCount.counted("value")) of the file could not be read as"
                     + " records; seedbed validate says where.", "</p>\n")
         }
-        for field in collection.fields { write(field) }
+        for field in collection.fields where !field.saysNothing { write(field) }
         if collection.hasMoreFields {
             page.markup("<p class=\"soft\">There are more fields than are shown here.</p>\n")
         }
@@ -167,6 +167,13 @@ extension ReportPage {
             page.element("<pre tabindex=\"0\">", sample, "</pre>")
         }
         page.markup("</details>\n")
+    }
+}
+
+extension FieldStatistics {
+    /// Whether it is an object that is always there, of which only its fields tell anything.
+    fileprivate var saysNothing: Bool {
+        isAll(.object) && nulls == 0 && missing == 0 && summary == nil
     }
 }
 
