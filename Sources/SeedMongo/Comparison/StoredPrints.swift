@@ -22,6 +22,7 @@ final class StoredPrints: Sendable {
     /// - Parameters:
     ///   - stored: How many documents the collection has, by the server's book-keeping.
     ///   - records: How many records there are; `nil` when nobody knows.
+    /// - Returns: Whether it is.
     static func areWorthTaking(stored: Int, records: Int?) -> Bool {
         guard let records, records >= fewestRecords else { return false }
         return stored <= documentLimit && stored <= records * 2 && stored >= records / 2
