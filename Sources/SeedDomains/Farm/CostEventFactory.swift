@@ -27,9 +27,7 @@ struct CostEventFactory: RecordFactory {
     let collection = "cost_events"
     let overrides: FieldOverrides
     let count: Int
-    private let firstDay: Int
-    /// Before which event each day's begin, and the number of all at the end.
-    private let dayStarts: [Int]
+    private let timeline: DailyTimeline
     private let types: ExactMix
     private let services: [String]
     private let plantIDs: [String]
@@ -50,11 +48,12 @@ struct CostEventFactory: RecordFactory {
         self.overrides = overrides
         self.plantIDs = plantIDs
         services = costs.services
-        firstDay = asOf.day - costs.days
-        dayStarts = DailyVolume(
-            costs.daily, source: streams.source(collection, "daily_events")
-        ).starts(days: firstDay..<asOf.day)
-        count = dayStarts[dayStarts.count - 1]
+        let volume = DailyVolume(
+            costs.daily, source: streams.source(collection, "daily_events"))
+        timeline = DailyTimeline(days: (asOf.day - costs.days)..<asOf.day) { day in
+            volume.count(on: day, before: asOf.day)
+        }
+        count = timeline.count
         types = ExactMix(
             weights: costs.weights, count: count, source: streams.source(collection, "cost_type"))
         wantedType = overrides["cost_type"]?.text.flatMap(CostType.init(rawValue:))
@@ -68,9 +67,7 @@ struct CostEventFactory: RecordFactory {
     }
 
     func appendFields(of index: Int, to writer: inout BSONWriter) {
-        let offset = dayOffset(of: index)
-        let day = firstDay + offset
-        let number = index - dayStarts[offset]
+        let (day, number) = timeline.place(of: index)
         let type = wantedType ?? CostType.allCases[types[count - 1 - index]]
         var id = ids.stream(at: day, number)
         var request = requests.stream(at: day, number)
@@ -82,7 +79,7 @@ struct CostEventFactory: RecordFactory {
         // From six to eleven at night; each event of a day has its share of that, so that they are in
         // order.
         let open = 17 * 3600
-        let events = dayStarts[offset + 1] - dayStarts[offset]
+        let events = timeline.records(on: day).count
         let second = 6 * 3600 + (number * open + time.below(open)) / events
         writer.append("id", RandomUUID(using: &id))
         writer.append("cost_type", type.rawValue)
@@ -115,19 +112,6 @@ struct CostEventFactory: RecordFactory {
         guard !services.isEmpty, !services.contains(type.service) else { return type.service }
         var stream = choices.stream(at: day, number)
         return stream.pick(services)
-    }
-
-    /// The day of an event, counted from the first.
-    ///
-    /// O(log days).
-    private func dayOffset(of index: Int) -> Int {
-        var low = 0
-        var high = dayStarts.count - 2
-        while low < high {
-            let middle = (low + high + 1) / 2
-            if dayStarts[middle] <= index { low = middle } else { high = middle - 1 }
-        }
-        return low
     }
 
     /// What an event charges for, and what that costs.

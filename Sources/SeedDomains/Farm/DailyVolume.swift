@@ -10,18 +10,8 @@ struct DailyVolume: Sendable {
         self.source = source
     }
 
-    /// Before which event each of the days begins, and the number of all events at the end.
-    func starts(days: Range<Int>) -> [Int] {
-        var starts = [0]
-        starts.reserveCapacity(days.count + 1)
-        for day in days {
-            starts.append(starts[starts.count - 1] + count(on: day, before: days.upperBound))
-        }
-        return starts
-    }
-
     /// The number of events of a day, counted from 1970-01-01; depends on how long it is before now.
-    private func count(on day: Int, before now: Int) -> Int {
+    func count(on day: Int, before now: Int) -> Int {
         var stream = source.stream(at: day)
         // In thousandths of the range: a base that grows by a quarter in a year, and a draw.
         let growth = 250 * (365 - min(now - day, 365)) / 365

@@ -1,4 +1,4 @@
-/// How many records each day of a history has: inside a range, by weekday, and growing towards its end.
+/// The records of a history, day by day.
 ///
 /// A record is known by its day and its number on that day, so a history that begins earlier only adds
 /// records. Memory grows with the days, not with the records.
@@ -8,40 +8,11 @@ package struct DailyTimeline: Sendable {
     /// Before which record each day's begin, and the number of all.
     private let starts: [Int]
 
-    /// Draws how many records each day has.
-    ///
-    /// - Parameters:
-    ///   - days: Counted from 1970-01-01.
-    ///   - daily: How many records a day has at the end of the history.
-    ///   - growth: How many times as many records a day there are at the end as a year before.
-    ///   - weekdays: What the number of each weekday is multiplied with, in percent, Monday first.
-    ///   - source: Decides about each day by itself.
-    /// - Throws: `ValueProblem`, when a number is negative or too large.
-    package init(
-        days: Range<Int>, daily: ClosedRange<Int>, growth: Double = 1,
-        weekdays: [Int] = [100, 100, 100, 100, 100, 100, 100], source: RandomSource
-    ) throws(ValueProblem) {
-        guard daily.lowerBound >= 0, daily.upperBound <= 1_000_000_000 else {
-            throw ValueProblem("a day may have 0 to 1,000,000,000 records")
-        }
-        guard growth >= 1e-6, growth <= 1e6 else {
-            throw ValueProblem("the growth must be above 0 and at most 1,000,000")
-        }
-        guard weekdays.count == 7, weekdays.allSatisfy({ (0...1000).contains($0) }) else {
-            throw ValueProblem("a week has 7 weekdays, with shares from 0 to 1000 percent")
-        }
-        let rate = PortableMath.logarithm(growth) / 365
+    /// Takes the days, counted from 1970-01-01, and how many records each of them has.
+    package init(days: Range<Int>, count: (_ day: Int) -> Int) {
         var starts = [0]
         starts.reserveCapacity(days.count + 1)
-        for day in days {
-            var stream = source.stream(at: day)
-            let drawn = Double(stream.integer(in: daily))
-            let age = max(min(Double(days.upperBound - 1 - day) * rate, 700), -20)
-            let share = Double(weekdays[(day % 7 + 10) % 7]) / 100
-            // A shrinking history may have been long enough for no number to hold its beginning.
-            let count = min(drawn * share * PortableMath.exponential(-age), 1e9)
-            starts.append(starts[starts.count - 1] + Int(count + 0.5))
-        }
+        for day in days { starts.append(starts[starts.count - 1] + count(day)) }
         self.days = days
         self.starts = starts
     }

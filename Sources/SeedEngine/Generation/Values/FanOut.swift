@@ -57,11 +57,6 @@ package struct FanOut: Sendable {
         self.starts = starts
     }
 
-    /// Each number of children of the range equally often.
-    package init(_ range: ClosedRange<Int>, source: RandomSource) {
-        self.init(range.map { Share(children: $0, weight: 1) }, source: source)
-    }
-
     /// How many children the first so many parents have.
     package func childCount(parents: Int) -> Int { firstChild(of: parents) }
 

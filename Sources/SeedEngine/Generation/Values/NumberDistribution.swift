@@ -114,17 +114,6 @@ package struct NumberDistribution: Sendable {
         }
     }
 
-    /// How many different numbers there are.
-    package var count: Int { lastStep + 1 }
-
-    /// The number of a step, from the lower bound on.
-    ///
-    /// - Precondition: `index` is in 0 ..< `count`.
-    package subscript(index: Int) -> Int {
-        precondition(index >= 0 && index <= lastStep, "\(index) is not below \(count)")
-        return range.lowerBound + index * step
-    }
-
     /// Draws a number, in units of 1 / 10^`digits`.
     package func draw(using stream: inout RandomStream) -> Int {
         let place: Double

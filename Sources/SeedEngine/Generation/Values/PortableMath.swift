@@ -102,21 +102,6 @@ enum PortableMath {
         return offset < 0 ? -size : size
     }
 
-    /// The cosine, by its Taylor series.
-    ///
-    /// - Precondition: the angle is at most 180 degrees in either direction.
-    static func cosine(degrees: Double) -> Double {
-        precondition(degrees.magnitude <= 180, "the cosine of \(degrees) degrees")
-        let angle = degrees * (Double.pi / 180)
-        var series = 1.0
-        var term = 40.0
-        while term > 0 {
-            series = 1 - series * angle * angle / (term * (term - 1))
-            term -= 2
-        }
-        return series
-    }
-
     /// ln 2 in two parts, of which the first has so few digits that its products with exponents are exact.
     private static let ln2High = Double(bitPattern: 0x3FE6_2E42_FEE0_0000)
     private static let ln2Low = Double(bitPattern: 0x3DEA_39EF_3579_3C76)

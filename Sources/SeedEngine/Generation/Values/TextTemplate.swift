@@ -58,22 +58,13 @@ package struct TextTemplate: Sendable, Hashable {
         }
     }
 
-    /// Appends the text, whose holes `fill` fills in their order.
-    package func append(
-        to buffer: inout ByteBuffer, fill: (Hole, inout ByteBuffer) -> Void
-    ) {
+    /// Appends the text with one number in all holes.
+    package func append(number: Int, to buffer: inout ByteBuffer) {
         for part in parts {
             switch part {
             case .literal(let text): buffer.append(text)
-            case .hole(let hole): fill(hole, &buffer)
+            case .hole(let hole): buffer.append(decimal: Int64(number), width: hole.width ?? 1)
             }
-        }
-    }
-
-    /// Appends the text with one number in all holes.
-    package func append(number: Int, to buffer: inout ByteBuffer) {
-        append(to: &buffer) { hole, buffer in
-            buffer.append(decimal: Int64(number), width: hole.width ?? 1)
         }
     }
 

@@ -8,9 +8,6 @@ package struct WeeklySchedule: Sendable, Hashable {
     private let weights: [Int]
     private let total: Int
 
-    /// The largest weight of an hour.
-    package static let largestWeight = 1_000_000
-
     /// All hours alike.
     package static let always = WeeklySchedule(trusted: [Int](repeating: 1, count: 168))
 
@@ -28,18 +25,6 @@ package struct WeeklySchedule: Sendable, Hashable {
             throw ValueProblem("no hour of the week has a positive weight")
         }
         self.init(trusted: weekdays.flatMap { weekday in hours.map { $0 * weekday } })
-    }
-
-    /// Only the hours of the range, from Monday to Friday or on all days; by default business hours.
-    ///
-    /// - Throws: `ValueProblem`, when the range is empty or leaves the day.
-    package init(hours: Range<Int> = 9..<17, weekdaysOnly: Bool = true) throws(ValueProblem) {
-        guard !hours.isEmpty, hours.lowerBound >= 0, hours.upperBound <= 24 else {
-            throw ValueProblem("hours must begin before they end, within 0 to 24")
-        }
-        try self.init(
-            weekdays: weekdaysOnly ? [1, 1, 1, 1, 1, 0, 0] : [1, 1, 1, 1, 1, 1, 1],
-            hours: (0..<24).map { hours.contains($0) ? 1 : 0 })
     }
 
     private init(trusted weights: [Int]) {

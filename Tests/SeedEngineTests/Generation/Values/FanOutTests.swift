@@ -56,7 +56,7 @@ struct FanOutTests {
     }
 
     @Test func blocksHaveOrdersOfTheirOwn() {
-        let fanOut = FanOut(1...5, source: ValueFixture.source(3))
+        let fanOut = FanOut(Example.all[0].shares, source: ValueFixture.source(3))
         let orders = Set(
             (0..<100).map { block in
                 (0..<5).map { fanOut.children(of: block * 5 + $0).count }

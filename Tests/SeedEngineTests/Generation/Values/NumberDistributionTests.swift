@@ -80,8 +80,6 @@ struct NumberDistributionTests {
 
     @Test func stepsAreCountedFromTheLowerBound() throws {
         let distribution = try NumberDistribution(.uniform, in: 10...30, step: 7, digits: 0)
-        #expect(distribution.count == 3)
-        #expect((0..<3).map { distribution[$0] } == [10, 17, 24])
         let numbers = Set(ValueFixture.draws(100) { distribution.draw(using: &$0) })
         #expect(numbers == [10, 17, 24])
     }

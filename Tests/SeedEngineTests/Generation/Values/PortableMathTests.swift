@@ -81,11 +81,6 @@ struct PortableMathTests {
         }
     }
 
-    @Test(arguments: [(0, 1), (60, 0.5), (-60, 0.5), (90, 0), (120, -0.5), (180, -1)])
-    func cosineIsExact(degrees: Double, expected: Double) {
-        #expect(isClose(PortableMath.cosine(degrees: degrees) + 2, expected + 2))
-    }
-
     @Test func exponentialsOfLittleAreNothing() {
         #expect(PortableMath.exponential(-701) == 0)
         #expect(PortableMath.normalShare(below: -50) > 0)

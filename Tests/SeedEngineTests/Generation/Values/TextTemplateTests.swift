@@ -20,13 +20,12 @@ struct TextTemplateTests {
         #expect(ValueFixture.text { template.append(number: number, to: &$0) } == expected)
     }
 
-    @Test func fillsInFields() throws {
-        let template = try TextTemplate("{first_name}.{address.city}@example.com")
+    @Test func tellsItsPartsApart() throws {
+        let template = try TextTemplate("{first_name}.{address.city:3}@example.com")
         #expect(template.holes.map(\.name) == ["first_name", "address.city"])
-        let text = ValueFixture.text { buffer in
-            template.append(to: &buffer) { hole, buffer in buffer.append(hole.name.uppercased()) }
-        }
-        #expect(text == "FIRST_NAME.ADDRESS.CITY@example.com")
+        #expect(template.holes.map(\.width) == [nil, 3])
+        #expect(template.parts[1] == .literal("."))
+        #expect(template.parts.last == .literal("@example.com"))
     }
 
     @Test(arguments: [

@@ -25,4 +25,10 @@ enum ValueFixture {
             return draw(&stream)
         }
     }
+
+    /// Monday to Friday from nine to five.
+    static func businessHours() throws -> WeeklySchedule {
+        try WeeklySchedule(
+            weekdays: [1, 1, 1, 1, 1, 0, 0], hours: (0..<24).map { (9..<17).contains($0) ? 1 : 0 })
+    }
 }
