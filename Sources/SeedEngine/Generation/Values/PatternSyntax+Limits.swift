@@ -1,6 +1,14 @@
 extension PatternSyntax {
+    /// How far repetitions go beyond what must be.
+    struct RepetitionLimits {
+        /// How many times as far as is usual.
+        let factor: Int
+        /// Whether repetitions that have a limit are held to the usual one too.
+        var isTight = false
+    }
+
     /// Whether something may be repeated without limit.
-    var hasOpenRepetition: Bool { openDepth > 0 }
+    var hasOpenRepetition: Bool { openDepth(isTight: false) > 0 }
 
     /// Whether texts may go on behind all matches but must begin with them.
     var isAnchoredAtStartOnly: Bool {
@@ -11,39 +19,52 @@ extension PatternSyntax {
     /// The pattern with a limit to each repetition.
     ///
     /// Of repetitions in one another, the inner ones get the higher limits: long words, few of them.
-    func limited(by factor: Int) -> PatternSyntax {
+    func limited(by limits: RepetitionLimits) -> PatternSyntax {
         switch self {
-        case .sequence(let parts): .sequence(parts.map { $0.limited(by: factor) })
-        case .alternation(let branches): .alternation(branches.map { $0.limited(by: factor) })
-        case .capture(let body, let number): .capture(body.limited(by: factor), number: number)
+        case .sequence(let parts): return .sequence(parts.map { $0.limited(by: limits) })
+        case .alternation(let branches):
+            return .alternation(branches.map { $0.limited(by: limits) })
+        case .capture(let body, let number):
+            return .capture(body.limited(by: limits), number: number)
         case .lookahead(let body, let isNegative):
-            .lookahead(body.limited(by: factor), isNegative: isNegative)
+            return .lookahead(body.limited(by: limits), isNegative: isNegative)
         case .lookbehind(let body, let isNegative):
-            .lookbehind(body.limited(by: factor), isNegative: isNegative)
-        case .repetition(let body, let minimum, let maximum, let isLazy):
-            .repetition(
-                body.limited(by: factor), minimum: minimum,
-                maximum: maximum ?? minimum + body.mostRepetitions * factor, isLazy: isLazy)
-        case .empty, .scalar, .set, .start, .end, .wordBoundary, .backreference: self
+            return .lookbehind(body.limited(by: limits), isNegative: isNegative)
+        case .repetition(let body, let minimum, var maximum, let isLazy):
+            if Self.isOpen(minimum, maximum, isTight: limits.isTight) {
+                let usual = body.mostRepetitions(isTight: limits.isTight) * limits.factor
+                maximum = min(maximum ?? .max, minimum + usual)
+            }
+            return .repetition(
+                body.limited(by: limits), minimum: minimum, maximum: maximum, isLazy: isLazy)
+        case .empty, .scalar, .set, .start, .end, .wordBoundary, .backreference: return self
         }
     }
 
-    /// How often the pattern is repeated at most, where there is no limit, beyond what must be.
-    private var mostRepetitions: Int {
-        switch openDepth {
+    private static func isOpen(_ minimum: Int, _ maximum: Int?, isTight: Bool) -> Bool {
+        guard let maximum else { return true }
+        return isTight && maximum - minimum > 2
+    }
+
+    /// How often the pattern is repeated, beyond what must be.
+    private func mostRepetitions(isTight: Bool) -> Int {
+        switch openDepth(isTight: isTight) {
         case 0: 8
         case 1: 2
         default: 1
         }
     }
 
-    /// How many repetitions without limit lie in one another.
-    private var openDepth: Int {
+    /// How many repetitions that are to be limited lie in one another.
+    private func openDepth(isTight: Bool) -> Int {
         switch self {
-        case .sequence(let parts), .alternation(let parts): parts.map(\.openDepth).max() ?? 0
+        case .sequence(let parts), .alternation(let parts):
+            parts.map { $0.openDepth(isTight: isTight) }.max() ?? 0
         case .capture(let body, _), .lookahead(let body, _), .lookbehind(let body, _):
-            body.openDepth
-        case .repetition(let body, _, let maximum, _): body.openDepth + (maximum == nil ? 1 : 0)
+            body.openDepth(isTight: isTight)
+        case .repetition(let body, let minimum, let maximum, _):
+            body.openDepth(isTight: isTight)
+                + (Self.isOpen(minimum, maximum, isTight: isTight) ? 1 : 0)
         case .empty, .scalar, .set, .start, .end, .wordBoundary, .backreference: 0
         }
     }

@@ -35,45 +35,64 @@ struct PatternTextGraph {
         var isAccepted = false
     }
 
-    private static let mostNodes = 20_000
-    private static let mostSteps = 5_000_000
+    private static let mostNodes = 8000
+    private static let mostSteps = 1_000_000
     /// How many characters stand around a match at most, beyond what the lengths ask for.
     private static let padding = 8
     private static let tooLarge = ValueProblem("the pattern is too large to make texts of")
 
-    /// Builds the graph with the smallest repetitions that give texts.
+    /// Builds the graph of a pattern, with the smallest repetitions that give texts.
+    ///
+    /// A graph that becomes too large is built again of texts whose repetitions end early.
     static func make(
         _ pattern: PatternSyntax, lengths: ClosedRange<Int>
     ) throws(ValueProblem) -> PatternTextGraph {
+        do {
+            return try make(pattern, lengths, isTight: false)
+        } catch {
+            guard error == tooLarge,
+                let graph = try? make(pattern, lengths, isTight: true)
+            else { throw error }
+            return graph
+        }
+    }
+
+    private static func make(
+        _ pattern: PatternSyntax, _ lengths: ClosedRange<Int>, isTight: Bool
+    ) throws(ValueProblem) -> PatternTextGraph {
+        func graph(factor: Int, isSearch: Bool) throws(ValueProblem) -> PatternTextGraph {
+            let limits = PatternSyntax.RepetitionLimits(factor: factor, isTight: isTight)
+            return try PatternTextGraph(pattern.limited(by: limits), lengths, isSearch: isSearch)
+        }
         for factor in [1, 8, 64, 512] {
-            let graph = try PatternTextGraph(pattern, lengths, factor: factor, isSearch: false)
-            guard graph.texts > 0 else {
-                guard pattern.hasOpenRepetition else { break }
+            let found = try graph(factor: factor, isSearch: false)
+            guard found.texts > 0 else {
+                guard isTight || pattern.hasOpenRepetition else { break }
                 continue
             }
-            guard graph.texts <= 16, pattern.isAnchoredAtStartOnly else { return graph }
-            let padded = try PatternTextGraph(pattern, lengths, factor: factor, isSearch: true)
-            return padded.texts > graph.texts ? padded : graph
+            guard found.texts <= 16, pattern.isAnchoredAtStartOnly else { return found }
+            let padded = try graph(factor: factor, isSearch: true)
+            return padded.texts > found.texts ? padded : found
         }
-        let graph = try PatternTextGraph(pattern, lengths, factor: 1, isSearch: true)
-        guard graph.texts > 0 else {
+        let found = try graph(factor: 1, isSearch: true)
+        guard found.texts > 0 else {
             let most = lengths.upperBound == .max ? "" : " and at most \(lengths.upperBound)"
             throw ValueProblem(
                 "no text of at least \(lengths.lowerBound)\(most) characters matches the pattern")
         }
-        return graph
+        return found
     }
 
     private var texts: Int { nodes[0].texts }
 
     private init(
-        _ pattern: PatternSyntax, _ lengths: ClosedRange<Int>, factor: Int, isSearch: Bool
+        _ pattern: PatternSyntax, _ lengths: ClosedRange<Int>, isSearch: Bool
     ) throws(ValueProblem) {
         self.isSearch = isSearch
         self.lengths = lengths
         let compiler: PatternCompiler
         do {
-            compiler = try PatternCompiler(pattern.limited(by: factor))
+            compiler = try PatternCompiler(pattern)
         } catch {
             throw Self.tooLarge
         }

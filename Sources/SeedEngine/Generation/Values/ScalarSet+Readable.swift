@@ -16,7 +16,7 @@ extension ScalarSet {
     /// All of a class that names them, but no control characters beside others, and no white space but
     /// the plain space where it holds that. Of sets that are not named but described (`.`, `[^@]`,
     /// `\p{L}`), the ASCII letters and digits, or else other printable ASCII, or else the first
-    /// scalars that are assigned.
+    /// scalars that are assigned, as the Unicode version of the Swift library knows them.
     var readableRanges: [ClosedRange<UInt32>] {
         let named = isNegated || !categories.isEmpty ? [] : Self.merged(ranges)
         let size = named.reduce(0) { $0 + $1.count }

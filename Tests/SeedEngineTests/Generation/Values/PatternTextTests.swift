@@ -57,6 +57,12 @@ struct PatternTextTests {
             Example(pattern: "^(^a|b$)$", count: 2),
             Example(pattern: "^((a*)*)*$"),
             Example(pattern: "^(\\d+,)*\\d+$"),
+            Example(
+                pattern: "^[\\w.!#$%&'*+/=?^`{|}~-]+@[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?"
+                    + "(?:\\.[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?)*$"),
+            Example(pattern: "^([a-z]{1,60}\\.){1,20}[a-z]{2,60}$"),
+            Example(pattern: "^(?:[A-Z][a-z]{1,30} ){1,30}$"),
+            Example(pattern: "^.{0,3000}$"),
             Example(pattern: "^[A-Z]+$", lengths: 3...3, count: 17_576),
             Example(pattern: "^[A-Z]+$", lengths: 40...41),
             Example(pattern: "^.*$", lengths: 500...600),
