@@ -12,12 +12,7 @@ struct PatternTextGraph {
     private let lengths: ClosedRange<Int>
     private let instructions: [PatternInstruction]
     private let hasBoundaries: Bool
-    /// Scalars that no instruction tells apart.
-    private var atoms: [ClosedRange<UInt32>] = []
-    /// For each instruction the atoms that it takes.
-    private var takenAtoms: [[Int]] = []
-    /// The atoms that may stand around a match.
-    private var paddingAtoms: [Int] = []
+    private let atoms: ScalarAtoms
     private var steps = 0
 
     /// What a text has reached.
@@ -106,54 +101,10 @@ struct PatternTextGraph {
         hasBoundaries = instructions.contains {
             $0.operation == .wordBoundary || $0.operation == .notWordBoundary
         }
-        divideScalars(sets: compiler.sets)
+        atoms = ScalarAtoms(
+            of: instructions, compiler.sets, padding: isSearch, words: hasBoundaries)
         try addLayers()
         count()
-    }
-
-    // MARK: Scalars
-
-    private mutating func divideScalars(sets: [ScalarSet]) {
-        let padding = ScalarSet.lowerCaseAndDigits.ranges
-        let choices = sets.map(\.readableRanges)
-        var starts: Set<UInt32> = []
-        func note(_ range: ClosedRange<UInt32>) {
-            starts.insert(range.lowerBound)
-            starts.insert(range.upperBound + 1)
-        }
-        let taken = instructions.map { instruction in
-            switch instruction.operation {
-            case .scalar:
-                let scalar = UInt32(bitPattern: instruction.first)
-                return [scalar...scalar]
-            case .set: return choices[Int(instruction.first)]
-            default: return []
-            }
-        }
-        for range in choices.joined() { note(range) }
-        for range in taken.joined() where range.count == 1 { note(range) }
-        if hasBoundaries { for range in ScalarSet.wordCharacters.ranges { note(range) } }
-        if isSearch { for range in padding { note(range) } }
-        let bounds = starts.sorted()
-        atoms = zip(bounds, bounds.dropFirst()).map { $0...($1 - 1) }
-        var known: [[ClosedRange<UInt32>]: [Int]] = [:]
-        takenAtoms = taken.map { ranges in
-            if let known = known[ranges] { return known }
-            let found = ranges.flatMap { atoms(in: $0, bounds) }
-            known[ranges] = found
-            return found
-        }
-        paddingAtoms = isSearch ? padding.flatMap { atoms(in: $0, bounds) } : []
-    }
-
-    /// The atoms that make up a range.
-    private func atoms(in range: ClosedRange<UInt32>, _ bounds: [UInt32]) -> Range<Int> {
-        let first = bounds.partitioningIndex { $0 >= range.lowerBound }
-        return first..<bounds.partitioningIndex { $0 > range.upperBound }
-    }
-
-    private func isWord(_ atom: Int) -> Bool {
-        ScalarSet.wordCharacters.contains(atoms[atom].lowerBound)
     }
 
     // MARK: Layers
@@ -181,7 +132,11 @@ struct PatternTextGraph {
                         nodes.append(PatternText.Node())
                         next.append((target, node))
                     }
-                    addEdge(to: node, atoms)
+                    let ranges = self.atoms.ranges(of: atoms)
+                    edges.append(
+                        PatternText.Edge(
+                            target: node, ranges: ranges,
+                            size: ranges.reduce(0) { $0 + $1.count }))
                 }
                 nodes[node].edgeCount = edges.count - nodes[node].firstEdge
                 guard nodes.count <= Self.mostNodes, steps <= Self.mostSteps else {
@@ -193,21 +148,6 @@ struct PatternTextGraph {
         }
     }
 
-    private mutating func addEdge(to target: Int, _ positions: [Int]) {
-        var ranges: [ClosedRange<UInt32>] = []
-        for position in positions {
-            let atom = atoms[position]
-            if let last = ranges.last, last.upperBound + 1 == atom.lowerBound {
-                ranges[ranges.count - 1] = last.lowerBound...atom.upperBound
-            } else {
-                ranges.append(atom)
-            }
-        }
-        edges.append(
-            PatternText.Edge(
-                target: target, ranges: ranges, size: ranges.reduce(0) { $0 + $1.count }))
-    }
-
     private mutating func isEnd(_ state: State, at length: Int) -> Bool {
         state.isMatched || closure(of: state, at: length, before: nil).isAccepted
     }
@@ -216,30 +156,31 @@ struct PatternTextGraph {
     private mutating func successors(
         of state: State, at length: Int
     ) -> [(State, [Int])] {
-        if state.isMatched { return [(state, paddingAtoms)] }
+        if state.isMatched { return [(state, atoms.padding)] }
         var targets: [Int: State] = [:]
         for isBeforeWord in hasBoundaries ? [false, true] : [false] {
             let closure = closure(of: state, at: length, before: isBeforeWord)
             if isSearch {
-                for atom in paddingAtoms where !hasBoundaries || isWord(atom) == isBeforeWord {
+                for atom in atoms.padding where !hasBoundaries || atoms.isWord(atom) == isBeforeWord
+                {
                     targets[atom] = State(isMatched: closure.isAccepted)
                 }
                 if closure.isAccepted { continue }
             }
             for taker in closure.takers {
-                for atom in takenAtoms[taker]
-                where !hasBoundaries || isWord(atom) == isBeforeWord {
+                for atom in atoms.taken[taker]
+                where !hasBoundaries || atoms.isWord(atom) == isBeforeWord {
                     targets[atom, default: State(positions: isSearch ? [0] : [])]
                         .positions.append(taker + 1)
                 }
-                steps += takenAtoms[taker].count
+                steps += atoms.taken[taker].count
             }
         }
         var groups: [(State, [Int])] = []
         var places: [State: Int] = [:]
         for (atom, target) in targets.sorted(by: { $0.key < $1.key }) {
             var target = target
-            target.isAfterWord = hasBoundaries && !target.isMatched && isWord(atom)
+            target.isAfterWord = hasBoundaries && !target.isMatched && atoms.isWord(atom)
             if let place = places[target] {
                 groups[place].1.append(atom)
             } else {
@@ -307,18 +248,5 @@ struct PatternTextGraph {
             nodes[position] = node
         }
         edges = kept
-    }
-}
-
-extension [UInt32] {
-    /// The first position from which on all elements pass, in a sorted array.
-    fileprivate func partitioningIndex(where passes: (UInt32) -> Bool) -> Int {
-        var low = 0
-        var high = count
-        while low < high {
-            let middle = (low + high) / 2
-            if passes(self[middle]) { high = middle } else { low = middle + 1 }
-        }
-        return low
     }
 }
