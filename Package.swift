@@ -127,3 +127,14 @@ if Context.environment["SEEDBED_FUZZ"] != nil {
             swiftSettings: settings
         ))
 }
+
+// Only scripts/bench.sh builds it.
+if Context.environment["SEEDBED_BENCH"] != nil {
+    package.targets.append(
+        .executableTarget(
+            name: "SeedBench",
+            dependencies: ["SeedDomains", "SeedEngine"],
+            path: "Tests/SeedBench",
+            swiftSettings: settings
+        ))
+}

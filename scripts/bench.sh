@@ -2,7 +2,7 @@
 # Measures seedbed beside its peers on this machine, in one run, and prints a table: medians, spread,
 # and the goals. A figure that misses its goal is no failure.
 #
-# usage: scripts/bench.sh validate|load [--json FILE] [--smoke]
+# usage: scripts/bench.sh generate|validate|load [--json FILE] [--smoke]
 #
 # load runs on a throw-away server, which shares the cores.
 # --json FILE also writes the figures, each repetition of them, as JSON. --smoke runs everything once on
@@ -14,7 +14,7 @@ set -euo pipefail
 source "$(dirname -- "${BASH_SOURCE[0]}")/lib.sh"
 
 usage() {
-    log "usage: scripts/bench.sh validate|load [--json FILE] [--smoke]"
+    log "usage: scripts/bench.sh generate|validate|load [--json FILE] [--smoke]"
     exit 64
 }
 
@@ -39,8 +39,9 @@ prepare_peers() {
 (($# > 0)) || usage
 benchmark="$1"
 shift
+programs=()
 case "$benchmark" in
-    validate) launcher=() ;;
+    generate | validate) launcher=() ;;
     load)
         launcher=("$scripts/mongod.sh" run --)
         "$scripts/dependencies.sh" build
@@ -68,6 +69,9 @@ done
 
 prepare_peers
 seedbed="$("$scripts/build.sh" "$configuration")"
+if [[ "$benchmark" == generate ]]; then
+    programs=(--bench "$(SEEDBED_BENCH=1 "$scripts/build.sh" "$configuration" SeedBench)")
+fi
 exec ${launcher[@]+"${launcher[@]}"} "$environment/python/bin/python" \
-    "$scripts/bench/$benchmark.py" --seedbed "$seedbed" --farm "$root/seed-data/farm" \
+    "$scripts/bench/$benchmark.py" --seedbed "$seedbed" ${programs[@]+"${programs[@]}"} --farm "$root/seed-data/farm" \
     --work "$root/.build/bench" "${arguments[@]}"

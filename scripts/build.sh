@@ -1,17 +1,18 @@
 #!/usr/bin/env bash
-# Builds the seedbed command and prints the path of its binary. The compiler's output shows when the
-# build fails; on a terminal, its current step shows meanwhile.
+# Builds the seedbed command, or another program of the package, and prints the path of its binary. The
+# compiler's output shows when the build fails; on a terminal, its current step shows meanwhile.
 #
-# usage: scripts/build.sh [release|debug]     release, unless named
+# usage: scripts/build.sh [release|debug] [PROGRAM]     release and seedbed, unless named
 
 set -euo pipefail
 # shellcheck source-path=SCRIPTDIR source=lib.sh
 source "$(dirname -- "${BASH_SOURCE[0]}")/lib.sh"
 
 configuration="${1:-release}"
+program="${2:-seedbed}"
 case "$configuration" in
     release | debug) ;;
-    *) fail "unknown configuration '$configuration'; usage: scripts/build.sh [release|debug]" ;;
+    *) fail "unknown configuration '$configuration'; usage: scripts/build.sh [release|debug] [PROGRAM]" ;;
 esac
 
 # Prints lines as they come: on a terminal each in place of the one before.
@@ -33,11 +34,11 @@ show_step() {
 flags=()
 [[ "$configuration" == release ]] && flags=(--static-swift-stdlib -Xlinker -s)
 
-log "Building seedbed ($configuration; the first time takes minutes)"
+log "Building $program ($configuration; the first time takes minutes)"
 mkdir -p "$root/.build"
 output="$root/.build/build.log"
-swift build --package-path "$root" --configuration "$configuration" --product seedbed "${flags[@]}" 2>&1 | tee "$output" | show_step || {
+swift build --package-path "$root" --configuration "$configuration" --product "$program" "${flags[@]}" 2>&1 | tee "$output" | show_step || {
     cat "$output" >&2
     fail "the build failed"
 }
-printf '%s\n' "$root/.build/$configuration/seedbed"
+printf '%s\n' "$root/.build/$configuration/$program"

@@ -22,7 +22,7 @@ swift build --package-path "$root" --build-tests
 
 if (($# == 0)); then
     log "Running the benchmarks on a handful of records"
-    for benchmark in validate load; do
+    for benchmark in generate validate load; do
         "$scripts/bench.sh" "$benchmark" --smoke >"$root/.build/bench.log" || {
             cat "$root/.build/bench.log" >&2
             fail "the benchmark '$benchmark' does not work"

@@ -22,12 +22,12 @@ package struct Orchestrator: Sendable {
         let total = plan.steps.reduce(0) { $0 + $1.count }
         var done = 0
         for step in plan.steps {
-            try sink.begin(step)
+            let prepare = try sink.begin(step)
             if let path = step.referenceFile {
-                try sink.append(Sink.prepare(ReferenceRecords.batch(path: path)))
+                try sink.append(prepare(ReferenceRecords.batch(path: path)))
             }
             for piece in step.pieces {
-                try await run(piece.factory, piece.range, into: &sink) { count in
+                try await run(piece.factory, piece.range, prepare, into: &sink) { count in
                     done += count
                     progress(done, total)
                 }
@@ -37,14 +37,15 @@ package struct Orchestrator: Sendable {
     }
 
     private func run<Sink: RecordSink & ~Copyable>(
-        _ factory: any RecordFactory, _ records: Range<Int>, into sink: inout Sink,
+        _ factory: any RecordFactory, _ records: Range<Int>,
+        _ prepare: @escaping @Sendable (RecordBatch) -> Sink.Prepared, into sink: inout Sink,
         written: (Int) -> Void
     ) async throws(SeedError) {
         let batchCount = (records.count + batchSize - 1) / batchSize
         guard workers > 1, batchCount > 1 else {
             for number in 0..<batchCount {
                 let range = range(number, of: records)
-                try sink.append(Sink.prepare(factory.batch(range)))
+                try sink.append(prepare(factory.batch(range)))
                 written(range.count)
                 try Self.stopIfCancelled()
             }
@@ -61,7 +62,7 @@ package struct Orchestrator: Sendable {
                 while started < batchCount, started < finished + window {
                     let number = started
                     let range = range(number, of: records)
-                    group.addTask { (number, Sink.prepare(factory.batch(range))) }
+                    group.addTask { (number, prepare(factory.batch(range))) }
                     started += 1
                 }
                 if let made = await group.next() { waiting[made.number] = made.batch }

@@ -26,19 +26,31 @@ package struct RandomUUID: Sendable, Hashable {
     /// Writes the usual 36 characters.
     @usableFromInline func write(to target: UnsafeMutableRawPointer?) {
         guard let target else { return }
-        var position = 0
-        for part in [high, low] {
-            for shift in stride(from: 60, through: 0, by: -4) {
-                if position == 8 || position == 13 || position == 18 || position == 23 {
-                    target.storeBytes(of: 0x2D, toByteOffset: position, as: UInt8.self)
-                    position += 1
-                }
-                let digit = UInt8(truncatingIfNeeded: part >> UInt64(shift)) & 0xF
-                target.storeBytes(
-                    of: digit < 10 ? 0x30 + digit : 0x57 + digit, toByteOffset: position,
-                    as: UInt8.self)
-                position += 1
-            }
+        func store<Value: BitwiseCopyable>(_ value: Value, at offset: Int) {
+            target.storeBytes(of: value, toByteOffset: offset, as: Value.self)
         }
+        let first = Self.hexadecimal(UInt32(truncatingIfNeeded: high &>> 32))
+        let second = Self.hexadecimal(UInt32(truncatingIfNeeded: high))
+        let third = Self.hexadecimal(UInt32(truncatingIfNeeded: low &>> 32))
+        store(first, at: 0)
+        store(UInt32(truncatingIfNeeded: second), at: 9)
+        store(UInt32(truncatingIfNeeded: second &>> 32), at: 14)
+        store(UInt32(truncatingIfNeeded: third), at: 19)
+        store(UInt32(truncatingIfNeeded: third &>> 32), at: 24)
+        store(Self.hexadecimal(UInt32(truncatingIfNeeded: low)), at: 28)
+        for place in [8, 13, 18, 23] { store(UInt8(ascii: "-"), at: place) }
+    }
+
+    /// The eight digits of a number, the first one in the lowest byte.
+    @inline(__always)
+    private static func hexadecimal(_ number: UInt32) -> UInt64 {
+        // Each half byte gets a byte of its own, from the highest to the lowest.
+        var nibbles = UInt64(number.byteSwapped)
+        nibbles = (nibbles | nibbles &<< 16) & 0x0000_FFFF_0000_FFFF
+        nibbles = (nibbles | nibbles &<< 8) & 0x00FF_00FF_00FF_00FF
+        nibbles = (nibbles &>> 4 | nibbles &<< 8) & 0x0F0F_0F0F_0F0F_0F0F
+        // From ten on, letters: 39 characters behind the digits.
+        let letters = (nibbles &+ 0x0606_0606_0606_0606) &>> 4 & 0x0101_0101_0101_0101
+        return nibbles &+ 0x3030_3030_3030_3030 &+ letters &* 39
     }
 }

@@ -1,13 +1,23 @@
-/// Writes a complete seed directory: catalog, schemas, a JSON array for each collection, `_metadata.json`.
+/// Writes a complete seed directory: catalog, schemas, a JSON array for each collection, `_metadata.json`;
+/// and checks the records on their way, where that is wanted.
 ///
 /// Nothing stands under the target's name before `commit`. Memory is bounded by the batches.
 package struct SeedDirectoryWriter: RecordSink, ~Copyable {
+    /// A batch as it is written, and what came of checking it.
+    package struct Prepared: Sendable {
+        let count: Int
+        /// `nil` where the bytes come from another file.
+        let text: JSONText?
+        let check: CheckedBatch?
+    }
+
     private let plan: GenerationPlan
     private let directory: OutputDirectory
     private var files: [GenerationManifest.File] = []
     private var output: FileOutput?
     private var step: GenerationPlan.Step?
     private var count = 0
+    private var check: StreamCheck?
 
     /// Begins a directory: makes it beside the target, and copies catalog and schemas.
     ///
@@ -32,29 +42,52 @@ package struct SeedDirectoryWriter: RecordSink, ~Copyable {
         self.directory = directory
     }
 
-    package static func prepare(_ batch: RecordBatch) -> JSONText { JSONText(batch) }
+    /// Checks the records that are still to come on their way.
+    ///
+    /// - Parameter storesDatesAsBSON: Whether all instants are stored as BSON dates.
+    /// - Throws: `SeedError` when the catalog cannot be read.
+    package mutating func startCheck(storesDatesAsBSON: Bool) throws(SeedError) {
+        let catalog = try CatalogReader.read(
+            "\(directory.path)/catalog.yaml", storesDatesAsBSON: storesDatesAsBSON)
+        let referenced = Set(catalog.collections.flatMap(\.references).map(\.target))
+        check = try StreamCheck(
+            directory.path, catalog: catalog, asOf: plan.asOf,
+            knownRecords: plan.recordsOfOtherParts(in: referenced))
+    }
 
-    package mutating func begin(_ step: GenerationPlan.Step) throws(SeedError) {
+    /// What checking the files would report; `nil` when that was not wanted, or something looks wrong.
+    package mutating func finishCheck() -> ValidationReport? {
+        guard let check = check.take() else { return nil }
+        return check.report()
+    }
+
+    package mutating func begin(
+        _ step: GenerationPlan.Step
+    ) throws(SeedError) -> @Sendable (RecordBatch) -> Prepared {
         self.step = step
         count = 0
-        guard step.referenceFile == nil else { return }
+        let checks = check?.begin(step.collection, in: step.fileName)
+        guard step.referenceFile == nil else {
+            return { Prepared(count: $0.count, text: nil, check: checks?.run($0)) }
+        }
         var output = try FileOutput(creating: "\(directory.path)/\(step.fileName)")
         try output.append(RecordArrayText.head)
         self.output = consume output
+        return { Prepared(count: $0.count, text: JSONText($0), check: checks?.run($0)) }
     }
 
-    package mutating func append(_ batch: JSONText) throws(SeedError) {
-        guard step?.referenceFile == nil else {
-            count += batch.count
-            return
+    package mutating func append(_ batch: Prepared) throws(SeedError) {
+        if let checked = batch.check { try check?.merge(checked) }
+        if let text = batch.text {
+            if count > 0 { try output?.append(RecordArrayText.separator) }
+            try output?.append(text.bytes)
         }
-        if count > 0 { try output?.append(RecordArrayText.separator) }
-        try output?.append(batch.bytes)
         count += batch.count
     }
 
     package mutating func end() throws(SeedError) {
         guard let step else { return }
+        try check?.end()
         if let path = step.referenceFile {
             try copy(path, to: step.fileName, count: count)
         } else if var file = output.take() {

@@ -36,6 +36,8 @@ package enum JSONWriter {
         return String(decoding: text.bytes, as: UTF8.self)
     }
 
+    private static let eightSpaces: UInt64 = 0x2020_2020_2020_2020
+
     private static func append(
         document: BSONView, isArray: Bool, level: Int?, to text: inout ByteBuffer
     ) {
@@ -51,8 +53,8 @@ package enum JSONWriter {
             isFirst = false
             if !isArray {
                 append(quoted: element.key, to: &text)
-                text.append(0x3A)
-                text.append(0x20)
+                text.appendWithinSlack(0x3A)
+                text.appendWithinSlack(0x20)
             }
             append(value: element, level: level.map { $0 + 1 }, to: &text)
         }
@@ -62,11 +64,13 @@ package enum JSONWriter {
 
     private static func breakLine(level: Int, in text: inout ByteBuffer) {
         text.reserve(level * 2 + 1)
-        text.append(0x0A)
-        for _ in 0..<level {
-            text.append(0x20)
-            text.append(0x20)
+        text.appendWithinSlack(0x0A)
+        var rest = level * 2
+        while rest > 0 {
+            text.appendWithinSlack(littleEndian: eightSpaces)
+            rest -= 8
         }
+        text.count += rest
     }
 
     private static func append(value element: BSONElement, level: Int?, to text: inout ByteBuffer) {
@@ -97,7 +101,63 @@ package enum JSONWriter {
     /// Appends a text in quotes, escaped.
     static func append(quoted source: UnsafeRawBufferPointer, to text: inout ByteBuffer) {
         text.reserve(source.count + 2)
+        text.appendWithinSlack(0x22)
+        if let start = source.baseAddress {
+            let end = text.count + source.count
+            if copyPlain(start, source.count, to: &text) {
+                text.count = end
+            } else {
+                appendEscaped(source, to: &text)
+            }
+        }
         text.append(0x22)
+    }
+
+    /// Copies a text behind the end, eight bytes at a time, as long as nothing in it has to be escaped.
+    ///
+    /// - Returns: Whether that is so to the end.
+    @inline(__always)
+    private static func copyPlain(
+        _ source: UnsafeRawPointer, _ count: Int, to text: inout ByteBuffer
+    ) -> Bool {
+        let target = text.base + text.count
+        var offset = 0
+        while offset &+ 8 <= count {
+            let word = source.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+            guard !needsEscape(word) else { return false }
+            target.storeBytes(of: word, toByteOffset: offset, as: UInt64.self)
+            offset &+= 8
+        }
+        if count >= 8, offset < count {
+            // The last eight bytes, some of them once more.
+            let word = source.loadUnaligned(fromByteOffset: count &- 8, as: UInt64.self)
+            target.storeBytes(of: word, toByteOffset: count &- 8, as: UInt64.self)
+            return !needsEscape(word)
+        }
+        while offset < count {
+            let byte = source.load(fromByteOffset: offset, as: UInt8.self)
+            guard byte >= 0x20, byte != 0x22, byte != 0x5C else { return false }
+            target.storeBytes(of: byte, toByteOffset: offset, as: UInt8.self)
+            offset &+= 1
+        }
+        return true
+    }
+
+    /// Whether one of eight bytes is a control character, a quotation mark or a backslash; the arithmetic
+    /// is that of Sean Eron Anderson's "Bit Twiddling Hacks".
+    @inline(__always)
+    private static func needsEscape(_ word: UInt64) -> Bool {
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        let quotes = word ^ (ones &* 0x22)
+        let backslashes = word ^ (ones &* 0x5C)
+        let controls = (word &- (ones &* 0x20)) & ~word
+        let marks = (quotes &- ones) & ~quotes | (backslashes &- ones) & ~backslashes
+        return (controls | marks) & (ones &* 0x80) != 0
+    }
+
+    private static func appendEscaped(
+        _ source: UnsafeRawBufferPointer, to text: inout ByteBuffer
+    ) {
         var plainStart = 0
         for (offset, byte) in source.enumerated() where byte < 0x20 || byte == 0x22 || byte == 0x5C
         {
@@ -107,7 +167,6 @@ package enum JSONWriter {
             append(escaped: byte, to: &text)
         }
         text.append(contentsOf: UnsafeRawBufferPointer(rebasing: source[plainStart...]))
-        text.append(0x22)
     }
 
     private static func append(escaped byte: UInt8, to text: inout ByteBuffer) {

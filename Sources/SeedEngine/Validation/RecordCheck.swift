@@ -95,26 +95,52 @@ struct RecordCheck: ~Copyable {
 
     /// Checks all records of a window; forgets those of the last one.
     mutating func run(_ window: RecordWindow) {
-        breaches.removeAll(keepingCapacity: true)
-        notes.removeAll(keepingCapacity: true)
-        keys.truncate(to: 0)
         // Looked at once: what belongs to a class is checked for access at every look.
         let items = window.items
         let problems = window.problems
         let base = window.firstRecord
-        var tools = Tools(
+        var tools = makeTools(root: base)
+        for position in items.indices {
+            guard case .record(let start) = items[position].content else { continue }
+            run(
+                BSONView(trusted: base + start), at: position, &tools,
+                isIntact: problems.isEmpty || problems[position] == nil)
+        }
+    }
+
+    /// Checks all records of a batch, in the form of the files; forgets those of the last one.
+    mutating func run(_ batch: RecordBatch) {
+        guard batch.count > 0 else { return forget() }
+        var tools = makeTools(root: batch[0].base)
+        for position in 0..<batch.count {
+            run(batch[position], at: position, &tools, isIntact: true)
+        }
+    }
+
+    private mutating func forget() {
+        breaches.removeAll(keepingCapacity: true)
+        notes.removeAll(keepingCapacity: true)
+        keys.truncate(to: 0)
+    }
+
+    /// Forgets the records of the last window or batch.
+    private mutating func makeTools(root: UnsafeRawPointer) -> Tools {
+        forget()
+        return Tools(
             ignoredFields: rules.ignoredFields, unchanged: rules.unchanged,
             checkedProperties: rules.checkedProperties,
             schema: SchemaChecker(
-                schema.program, root: base, ignoring: rules.ignoredFields, places: places.memory))
-        for position in items.indices {
-            guard case .record(let start) = items[position].content else { continue }
-            item = position
-            let record = BSONView(trusted: base + start)
-            places.begin(record)
-            tools.schema.begin(record)
-            run(record, tools, isIntact: problems.isEmpty || problems[position] == nil)
-        }
+                schema.program, root: root, ignoring: rules.ignoredFields, places: places.memory))
+    }
+
+    @inline(__always)
+    private mutating func run(
+        _ record: BSONView, at position: Int, _ tools: inout Tools, isIntact: Bool
+    ) {
+        item = position
+        places.begin(record)
+        tools.schema.begin(record)
+        run(record, tools, isIntact: isIntact)
     }
 
     private mutating func run(_ record: BSONView, _ tools: Tools, isIntact: Bool) {

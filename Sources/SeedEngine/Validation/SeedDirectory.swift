@@ -101,6 +101,15 @@ public struct SeedDirectory: Sendable {
         self.asOf = asOf ?? catalog.asOf
     }
 
+    /// Stands for a directory whose files are being written.
+    init(planned path: String, catalog: Catalog, asOf: Instant) {
+        self.path = path
+        self.catalog = catalog
+        self.asOf = asOf
+        files = []
+        unknownFiles = []
+    }
+
     /// What a file that belongs to no collection was perhaps to be called.
     func nearestName(to unknown: String) -> String? {
         let known = catalog.collections.map(\.fileName)

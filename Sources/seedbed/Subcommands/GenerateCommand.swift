@@ -129,19 +129,22 @@ struct GenerateCommand: ReportingCommand {
         var orchestrator = Orchestrator()
         orchestrator.workers = request.workers ?? Environment.processorCount
         var writer = try SeedDirectoryWriter.makeWriter(to: target, of: plan)
+        let storesDates = self.target.storesDatesAsBSON
+        // What is broken on purpose is looked for in the files, with all places.
+        if corruption == nil { try writer.startCheck(storesDatesAsBSON: storesDates) }
         try await orchestrator.run(plan, into: &writer) { done, total in
             output.progress("Generating", done, of: total)
         }
         var check = GenerationCheck(
-            target: target, storesDatesAsBSON: self.target.storesDatesAsBSON, plan: plan)
+            target: target, storesDatesAsBSON: storesDates, plan: plan)
         if let corruption {
             try writer.add(SeedDirectory.corruptionsName) { (file) throws(SeedError) in
                 check.expected = try corruption.writeManifest(to: &file)
             }
         }
-        var report: ValidationReport?
+        var report = writer.finishCheck()
         let manifest = try writer.commit { [check] path throws(SeedError) in
-            report = try check.run(path, output: output)
+            if report == nil { report = try check.run(path, output: output) }
         }
         guard let report else { throw SeedError(.bug, "what was generated was not checked") }
         let counts = plan.steps.map { step in

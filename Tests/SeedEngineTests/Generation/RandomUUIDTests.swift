@@ -17,6 +17,17 @@ struct RandomUUIDTests {
         }
     }
 
+    @Test func writesEveryHalfByteAtItsPlace() {
+        let source = RandomStreams(seed: 3).source("cost_events", "id")
+        for index in 0..<500 {
+            var stream = source.stream(at: index)
+            let uuid = RandomUUID(using: &stream)
+            let plain = uuid.text.filter { $0 != "-" }
+            #expect(UInt64(plain.prefix(16), radix: 16) == uuid.high)
+            #expect(UInt64(plain.suffix(16), radix: 16) == uuid.low)
+        }
+    }
+
     @Test func isUniqueForEachIndexOfASource() {
         let source = RandomStreams(seed: 3).source("cost_events", "id")
         let all = Set(
