@@ -14,12 +14,18 @@ package protocol RecordFactory: Sendable {
     /// of the files: times as text.
     func appendFields(of index: Int, to writer: inout BSONWriter)
 
+    /// Which scenario of its collection a record follows, as a position in the profile's order; `nil`
+    /// for none, and where scenarios are not of single records.
+    func scenario(of index: Int) -> Int?
+
     /// Appends whole records; notes where each begins.
     func append(_ range: Range<Int>, to writer: inout BSONWriter, starts: inout [Int])
 }
 
 extension RecordFactory {
     package var overrides: FieldOverrides { .none }
+
+    package func scenario(of index: Int) -> Int? { nil }
 
     /// Appends a whole record.
     @inlinable package func append(_ index: Int, to writer: inout BSONWriter) {

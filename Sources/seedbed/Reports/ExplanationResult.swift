@@ -75,7 +75,7 @@ struct ExplanationResult {
         for story in explanation.stories {
             table.add([
                 story.scenario.onOneLine, story.badge.onOneLine, story.collection,
-                story.count.grouped, story.days.text,
+                story.count.grouped, story.timeline.text,
             ])
         }
         return table.text
@@ -104,7 +104,7 @@ struct ExplanationResult {
                         "badge": .string(story.badge),
                         "collection": .string(story.collection),
                         "records": .int(Int64(story.count)),
-                        "timeline": story.days.value,
+                        "timeline": story.timeline.value,
                     ]
                 }),
         ]

@@ -5,8 +5,8 @@ extension FieldSummary {
     var text: String {
         var text =
             switch values {
-            case .dates(let first, let last, let days):
-                first == last ? first : "\(first) to \(last)  \(days.bars)"
+            case .dates(let first, let last, let timeline):
+                first == last ? first : "\(first) to \(last)  \(timeline.bars)"
             case .numbers(let least, let greatest, let mean):
                 least == greatest
                     ? least.short : "\(least.short) to \(greatest.short), mean \(mean.short)"
@@ -19,7 +19,7 @@ extension FieldSummary {
                 lengths.lowerBound == lengths.upperBound
                     ? lengths.upperBound.counted("element")
                     : "\(lengths.lowerBound) to \(lengths.upperBound) elements"
-            case .hidden: "not shown"
+            case .hidden: nullShare == 1 ? "" : "not shown"
             }
         if nullShare > 0 { text += (text.isEmpty ? "" : ", ") + "null \(nullShare.percent)" }
         return text
@@ -29,11 +29,11 @@ extension FieldSummary {
     var value: BSONValue {
         var members: [BSONValue.Member] = [.init("field", .string(path))]
         switch values {
-        case .dates(let first, let last, let days):
+        case .dates(let first, let last, let timeline):
             members += [
                 .init("kind", "dates"), .init("first", .string(first)),
                 .init("last", .string(last)),
-                .init("timeline", days.value),
+                .init("timeline", timeline.value),
             ]
         case .numbers(let least, let greatest, let mean):
             members += [
@@ -62,11 +62,11 @@ extension FieldSummary {
     }
 }
 
-extension DayCounts {
+extension Timeline {
     /// The first and the last period, with bars between them.
     var text: String {
         guard let first = periods.first, let last = periods.last else { return "" }
-        return first.name == last.name ? first.name : "\(first.name) to \(last.name)  \(bars)"
+        return first == last ? first.start : "\(first.start) to \(last.start)  \(bars)"
     }
 
     /// A bar for each period, as high as its records are many.
@@ -84,7 +84,7 @@ extension DayCounts {
     /// The periods for machines.
     var value: BSONValue {
         .array(
-            periods.map { ["period": .string($0.name), "sampled": .int(Int64($0.count))] })
+            periods.map { ["start": .string($0.start), "sampled": .int(Int64($0.count))] })
     }
 }
 

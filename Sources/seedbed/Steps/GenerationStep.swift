@@ -18,6 +18,15 @@ struct GenerationStep {
         try plan(profile, catalog(for: profile))
     }
 
+    /// Makes the plan of a profile, and looks at some of its records.
+    func explanation(
+        _ profile: Profile
+    ) throws(SeedError) -> (plan: GenerationPlan, explanation: PlanExplanation) {
+        let catalog = try catalog(for: profile)
+        let plan = try plan(profile, catalog)
+        return (plan, try PlanExplanation(plan, in: catalog))
+    }
+
     /// Makes the plan of a profile some of whose records are to be broken.
     func plan(
         _ profile: Profile, breaking request: CorruptionRequest

@@ -10,7 +10,7 @@ struct ProfilesExplainCommand: ReportingCommand {
         discussion: """
             Counts are exact. Sizes, values and times come from a sample of up to 2,000 records of each \
             collection, taken evenly over it; nothing is written. A line of bars shows how the records \
-            lie along time, from its first day, month or year to its last.
+            lie along time, in days, weeks, four weeks or years.
 
             Examples:
               seedbed profiles explain demo
@@ -53,7 +53,7 @@ struct ProfilesExplainCommand: ReportingCommand {
         let profile = try lookup.profile(self.profile)
         let step = GenerationStep(
             catalogFile: lookup.catalog, seed: seed, asOf: asOf?.instant)
-        let plan = try step.plan(profile)
+        let (plan, explanation) = try step.explanation(profile)
         let names = plan.steps.map(\.collection)
         for name in collections where !names.contains(name) {
             throw SeedError(
@@ -62,7 +62,7 @@ struct ProfilesExplainCommand: ReportingCommand {
                     + Spelling.suggestion(for: name, in: names), at: profile.location)
         }
         let result = ExplanationResult(
-            profile: profile, plan: plan, explanation: try PlanExplanation(plan),
+            profile: profile, plan: plan, explanation: explanation,
             collections: collections)
         if writesJSON {
             output.result(result.value)

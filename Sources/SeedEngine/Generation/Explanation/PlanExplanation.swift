@@ -24,10 +24,10 @@ package struct PlanExplanation: Sendable {
         package let scenario: String
         package let badge: String
         package let collection: String
-        /// How many records name one that follows the scenario, or are one.
+        /// How many records follow the scenario, or name one that does.
         package let count: Int
-        /// The days of those that were looked at.
-        package let days: DayCounts
+        /// When those were that were looked at.
+        package let timeline: Timeline
     }
 
     /// The files in SEED_ORDER.
@@ -39,78 +39,48 @@ package struct PlanExplanation: Sendable {
     ///
     /// - Parameters:
     ///   - plan: What is to be explained.
+    ///   - catalog: The plan's catalog.
     ///   - sampleSize: How many records of a collection are looked at, at most.
     /// - Throws: `SeedError` when a file that is copied cannot be read.
-    package init(_ plan: GenerationPlan, sampleSize: Int = 2000) throws(SeedError) {
-        var scenarios: [String: Int] = [:]
-        for (position, assignment) in plan.scenarios.enumerated() {
-            for id in assignment.ids { scenarios[id] = position }
-        }
+    package init(
+        _ plan: GenerationPlan, in catalog: Catalog, sampleSize: Int = 2000
+    ) throws(SeedError) {
+        let scenarios = ScenarioSearch(plan)
         var collections: [Collection] = []
-        var samples: [(collection: String, count: Int, sample: CollectionSample)] = []
+        var stories: [(scenario: Int, story: Story)] = []
         for step in plan.steps {
-            var sample = CollectionSample(scenarios: scenarios)
-            let batch = try Self.batch(of: step, atMost: sampleSize)
-            for position in 0..<batch.count { sample.insert(batch[position]) }
-            let count = step.referenceFile == nil ? step.count : batch.count
+            guard
+                let schema = catalog.collections.first(where: { $0.name == step.collection })?
+                    .schema
+            else { continue }
+            let chosen = try SampledRecords(step, atMost: sampleSize)
+            let sample = CollectionSample(chosen.batch, schema) { position in
+                scenarios.scenario(of: position, among: chosen, in: step.collection)
+            }
+            let count = step.referenceFile == nil ? step.count : chosen.batch.count
             collections.append(
                 Collection(
                     name: step.collection, fileName: step.fileName,
-                    isCopied: step.referenceFile != nil, count: count, sampleCount: batch.count,
-                    byteCount: try Self.byteCount(of: step, batch, count),
-                    fields: sample.summaries, timeField: sample.timeField))
-            samples.append((step.collection, count, sample))
+                    isCopied: step.referenceFile != nil, count: count, sampleCount: sample.count,
+                    byteCount: try chosen.byteCount(of: step),
+                    fields: sample.fields.compactMap(FieldSummary.init),
+                    timeField: sample.fields.timeline?.path))
+            for (scenario, found) in sample.scenarioCounts {
+                let assignment = plan.scenarios[scenario]
+                let story = Story(
+                    scenario: assignment.scenario, badge: assignment.badge,
+                    collection: step.collection,
+                    count: SampledRecords.scaled(found, by: count, of: sample.count),
+                    timeline: Timeline(sample.scenarioDays[scenario] ?? DaySeries()))
+                stories.append((scenario, story))
+            }
         }
         self.collections = collections
-        stories = plan.scenarios.indices.flatMap { scenario in
-            samples.compactMap { collection, count, sample in
-                Self.story(plan.scenarios[scenario], scenario, collection, count, sample)
+        let order = collections.map(\.name)
+        self.stories = plan.scenarios.indices.flatMap { scenario in
+            order.compactMap { name in
+                stories.first { $0.scenario == scenario && $0.story.collection == name }?.story
             }
         }
-    }
-
-    private static func story(
-        _ assignment: ScenarioAssignment, _ scenario: Int, _ collection: String, _ count: Int,
-        _ sample: CollectionSample
-    ) -> Story? {
-        guard let found = sample.scenarioCounts[scenario] else { return nil }
-        return Story(
-            scenario: assignment.scenario, badge: assignment.badge, collection: collection,
-            count: scaled(found, by: count, of: sample.count), days: sample.days(of: scenario))
-    }
-
-    /// The records of a step, or some of them in equal distances, the first and the last included.
-    private static func batch(
-        of step: GenerationPlan.Step, atMost limit: Int
-    ) throws(SeedError) -> RecordBatch {
-        if let path = step.referenceFile { return try ReferenceRecords.batch(path: path) }
-        let size = min(step.count, max(limit, 2))
-        var writer = BSONWriter(capacity: 1 << 16)
-        var starts: [Int] = []
-        for number in 0..<size {
-            let record =
-                size == step.count ? number : scaled(number, by: step.count - 1, of: size - 1)
-            let index = step.range.lowerBound + record
-            for (factory, range) in step.pieces(of: index..<index + 1) {
-                starts.append(writer.count)
-                factory.append(range.lowerBound, to: &writer)
-            }
-        }
-        return RecordBatch(taking: writer, starts: starts)
-    }
-
-    private static func byteCount(
-        of step: GenerationPlan.Step, _ batch: RecordBatch, _ count: Int
-    ) throws(SeedError) -> Int {
-        if let path = step.referenceFile { return try ByteSource.contents(of: path).count }
-        return scaled(JSONText(batch).bytes.count, by: count, of: batch.count)
-    }
-
-    /// `part` × `factor` / `whole`, rounded; 0 of nothing.
-    private static func scaled(_ part: Int, by factor: Int, of whole: Int) -> Int {
-        guard whole > 0 else { return 0 }
-        let product = UInt(part).multipliedFullWidth(by: UInt(factor))
-        let (quotient, remainder) = UInt(whole).dividingFullWidth(product)
-        return Int(quotient) + (remainder * 2 >= UInt(whole) ? 1 : 0)
     }
 }

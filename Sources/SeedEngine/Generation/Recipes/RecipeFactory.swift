@@ -15,6 +15,11 @@ struct RecipeFactory: RecordFactory {
         count = book.collections[position].count
     }
 
+    func scenario(of index: Int) -> Int? {
+        let scenario = RecipeSession(book).place(of: index, of: position).scenario
+        return scenario < 0 ? nil : scenario
+    }
+
     func appendFields(of index: Int, to writer: inout BSONWriter) {
         append(index, in: RecipeSession(book), to: &writer)
     }

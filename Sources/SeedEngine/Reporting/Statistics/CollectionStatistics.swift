@@ -17,7 +17,6 @@ struct CollectionStatistics: Sendable {
 
     /// How many records are shown.
     private static let sampleCount = 2
-    private static let leastInstants = 20
 
     /// Reads a file from its beginning to its end; holds one record at a time.
     ///
@@ -61,19 +60,8 @@ struct CollectionStatistics: Sendable {
         try progress(recordCount)
     }
 
-    /// The field whose instants tell best when the records happened: of those that are on nearly the most
-    /// days, the one nearest to the record's top.
-    ///
-    /// A handful of records is no course of events.
-    var timeline: FieldStatistics? {
-        let dated = fields.filter { field in
-            field.isAll(.instant) && !field.isSecret && field.days.intervalCount > 2
-                && field.filled >= Self.leastInstants
-        }
-        let most = dated.map(\.days.intervalCount).max() ?? 0
-        return dated.filter { $0.days.intervalCount * 5 >= most * 4 }
-            .min { $0.path.count { $0 == "." } < $1.path.count { $0 == "." } }
-    }
+    /// The field whose instants tell best when the records happened.
+    var timeline: FieldStatistics? { fields.timeline }
 
     private static func sample(_ record: BSONView) -> String {
         var text = ByteBuffer(capacity: 4096)

@@ -60,7 +60,7 @@ struct FieldStatistics: Sendable {
             if element.bool { trueCount += 1 }
             kind = .boolean
         case .date:
-            days.add(day: Instant(microseconds: element.milliseconds &* 1000).day)
+            days.add(day: Self.day(of: element.milliseconds))
             kind = .instant
         case .document: kind = .object
         case .array:
@@ -95,6 +95,19 @@ struct FieldStatistics: Sendable {
             values.add(text)
         }
         return .text
+    }
+
+    /// The day of a value that is a date or an instant.
+    static func day(of element: BSONElement) -> Int? {
+        switch element.type {
+        case .date: day(of: element.milliseconds)
+        case .string: day(of: element.utf8)
+        default: nil
+        }
+    }
+
+    private static func day(of milliseconds: Int64) -> Int {
+        Instant(microseconds: milliseconds &* 1000).day
     }
 
     /// The day of a text that is a date or an instant.

@@ -2,20 +2,18 @@ import Testing
 
 @testable import SeedEngine
 
-@Suite("Samples of fields")
-struct FieldSampleTests {
-    private static func summary(
-        of values: [BSONValue], isSecret: Bool = false
-    ) throws -> FieldSummary {
-        var sample = FieldSample()
+@Suite("Summaries of fields")
+struct FieldSummaryTests {
+    private static func summary(of values: [BSONValue], path: String = "f") throws -> FieldSummary {
+        var field = FieldStatistics(path: path, summary: nil, isDecimalText: false)
         for value in values {
             let bytes = BSONValue.document([.init("f", value)]).documentBytes
             bytes.withUnsafeBytes { bytes in
                 guard let base = bytes.baseAddress else { return }
-                for element in BSONView(trusted: base) { _ = sample.insert(element) }
+                for element in BSONView(trusted: base) { field.add(element) }
             }
         }
-        return try #require(sample.summary(of: "f", isSecret: isSecret))
+        return try #require(FieldSummary(field))
     }
 
     @Test func numbersHaveARangeAndAMean() throws {
@@ -35,6 +33,12 @@ struct FieldSampleTests {
         #expect(summary.nullShare == 0.2)
     }
 
+    @Test func flagsHaveShares() throws {
+        #expect(
+            try Self.summary(of: [false, false]).values
+                == .shares([FieldSummary.Share(value: "false", share: 1)]))
+    }
+
     @Test func manyTextsAreCounted() throws {
         #expect(
             try Self.summary(of: ["a", "b", "c"]).values == .texts(different: 3, example: "a"))
@@ -42,18 +46,13 @@ struct FieldSampleTests {
 
     @Test func timesHaveARange() throws {
         let summary = try Self.summary(of: ["2026-01-17T09:00:00Z", "2026-01-15T10:00:00Z"])
-        guard case .dates(let first, let last, let days) = summary.values else {
+        guard case .dates(let first, let last, let timeline) = summary.values else {
             Issue.record("\(summary)")
             return
         }
-        #expect(first == "2026-01-15T10:00:00Z" && last == "2026-01-17T09:00:00Z")
-        #expect(days.periods.map(\.count) == [1, 0, 1])
-    }
-
-    @Test func textsThatOnlyLookLikeDatesAreTexts() throws {
-        #expect(
-            try Self.summary(of: ["2026-13-45", "1234-56-78"]).values
-                == .texts(different: 2, example: "2026-13-45"))
+        #expect(first == "2026-01-15" && last == "2026-01-17")
+        #expect(timeline.periods.map(\.start) == ["2026-01-15", "2026-01-16", "2026-01-17"])
+        #expect(timeline.periods.map(\.count) == [1, 0, 1])
     }
 
     @Test func listsHaveLengths() throws {
@@ -62,10 +61,15 @@ struct FieldSampleTests {
 
     @Test func nothingButNullHasNoValues() throws {
         let summary = try Self.summary(of: [nil, nil])
-        #expect(summary.values == .shares([]) && summary.nullShare == 1)
+        #expect(summary.values == .hidden && summary.nullShare == 1)
     }
 
     @Test func secretsAreNotShown() throws {
-        #expect(try Self.summary(of: ["a", "b"], isSecret: true).values == .hidden)
+        #expect(try Self.summary(of: ["a", "b"], path: "login.password").values == .hidden)
+    }
+
+    @Test func fieldsThatNobodyHasAreNotTold() {
+        let field = FieldStatistics(path: "f", summary: nil, isDecimalText: false)
+        #expect(FieldSummary(field) == nil)
     }
 }
