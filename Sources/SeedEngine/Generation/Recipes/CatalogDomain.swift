@@ -52,7 +52,7 @@ package struct CatalogDomain: SeedDomain {
             for (scenario, records) in zip(rule.scenarios, records) {
                 assignments.append(
                     ScenarioAssignment(
-                        scenario: scenario.name, badge: rule.name,
+                        scenario: "\(rule.name).\(scenario.name)", badge: scenario.name,
                         ids: records.map { Self.identifier(of: factory.record(at: $0), key) }))
             }
         }

@@ -174,6 +174,25 @@ struct FeasibilityTests {
                 bad: "{}\n    scenarios: {vip: {count: 1, fields: {id: 7}}}",
                 says: "must be different in each record, so a scenario cannot change it"),
             Example(
+                name: "scenario in a field that is no date",
+                properties: #""id": {"type": "integer"}, "tier": {"type": "string"}"#, count: 5,
+                good: "{}\n    scenarios: {vip: {share: 5%, fields: {tier: a}}}",
+                bad:
+                    "{}\n    scenarios: {vip: {share: 5%, during: {id: [-3d, now]}, fields: {tier: a}}}",
+                says: "'id' of 'things' is no date"),
+            Example(
+                name: "date behind a field that is none",
+                properties: """
+                    "id": {"type": "integer"}, "at": {"type": "string", "format": "date"}
+                    """, count: 5, good: "{at: {date: {after: -3d}}}",
+                bad: "{at: {date: {after: id}}}", says: "'id' of 'things' is no date"),
+            Example(
+                name: "unique elements",
+                properties: """
+                    "id": {"type": "integer"}, "tags": {"type": "array", "items": {"type": "string"}}
+                    """, count: 5, good: "{'tags[]': {pick: [a, b]}}",
+                bad: "{'tags[]': {pick: [a, b], unique: true}}", says: "'unique' is about records"),
+            Example(
                 name: "provider that there is not",
                 properties: #""id": {"type": "integer"}, "name": {"type": "string"}"#, count: 5,
                 good: "{name: {provider: person.name}}", bad: "{name: {provider: person.nam}}",

@@ -88,7 +88,7 @@ struct ScenarioTests {
             Self.profile("{gold: {count: 3, fields: {tier: gold}}}"))
         #expect(
             plan.scenarios == [
-                ScenarioAssignment(scenario: "gold", badge: "things", ids: ["1", "2", "3"])
+                ScenarioAssignment(scenario: "things.gold", badge: "gold", ids: ["1", "2", "3"])
             ])
     }
 }

@@ -53,6 +53,9 @@ extension RecipeCompiler {
     ) -> InstantRecipe.Bound {
         guard let end, case .field(let path) = end.bound else { return .fixed(fixed) }
         let recipe = value(of: path, for: spot, at: end.location)
+        if recipe != nil, let read = drafts[spot.number].readings.last {
+            checkIsDate(read.other, of: read.collection, at: end.location)
+        }
         return recipe.map(InstantRecipe.Bound.value) ?? .fixed(fixed)
     }
 
@@ -86,6 +89,14 @@ extension RecipeCompiler {
             problems.add("\(drafts[spot.number].name).\(spot.path): \(error.reason)", at: place)
             return nil
         }
+    }
+
+    /// Notes a field that can hold no point in time.
+    mutating func checkIsDate(_ path: String, of number: Int, at location: SourceLocation) {
+        guard drafts[number].definition.schema.mayHoldDate(at: path) == false else { return }
+        problems.add(
+            "'\(path)' of '\(drafts[number].name)' is no date: its schema has no format such as"
+                + " date-time", at: location)
     }
 
     // MARK: Expiry

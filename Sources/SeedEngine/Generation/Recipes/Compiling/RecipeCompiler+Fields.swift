@@ -343,7 +343,11 @@ extension RecipeCompiler {
                     + Spelling.suggestion(for: field.path, in: known), at: field.keyLocation)
         }
         for scenario in rule.scenarios {
-            guard let window = scenario.window, !known.contains(window.field) else { continue }
+            guard let window = scenario.window else { continue }
+            guard !known.contains(window.field) else {
+                checkIsDate(window.field, of: number, at: window.location)
+                continue
+            }
             problems.add(
                 "'\(rule.name)' has no field '\(window.field)'"
                     + Spelling.suggestion(for: window.field, in: known), at: window.location)

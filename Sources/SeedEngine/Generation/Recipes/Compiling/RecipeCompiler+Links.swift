@@ -5,6 +5,12 @@ extension RecipeCompiler {
             guard let rule = drafts[number].rule else { continue }
             for field in rule.fields {
                 guard case .ref(let link) = field.kind else { continue }
+                if link.perParent != nil, field.path.contains("[]") {
+                    problems.add(
+                        "'per_parent' counts records, so it cannot stand inside of a list; 'size'"
+                            + " says how many elements the list has", at: field.location)
+                    continue
+                }
                 add(link, of: field, in: number)
             }
             // The widest first: of a composite reference all parts lead to one record.

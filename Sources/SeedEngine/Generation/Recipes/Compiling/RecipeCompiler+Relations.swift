@@ -149,6 +149,13 @@ extension RecipeCompiler {
         }
         let before = problems.errors.count
         checkFields([field], of: child, at: rule.location)
+        if operation == .sum,
+            let types = drafts[child].definition.schema.types(at: field),
+            types.isDisjoint(with: [.integer, .number, .string])
+        {
+            problems.add(
+                "'\(field)' of '\(name)' is no number, so it has no sum", at: rule.location)
+        }
         guard problems.errors.count == before else { return .null }
         drafts[spot.number].readings.append(
             CollectionDraft.Reading(

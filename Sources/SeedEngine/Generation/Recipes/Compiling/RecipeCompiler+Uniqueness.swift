@@ -32,6 +32,11 @@ extension RecipeCompiler {
                         + " it", at: field.location)
             }
         }
+        for field in rule.fields where field.isUnique && field.path.contains("[]") {
+            problems.add(
+                "'unique' is about records, so it cannot stand inside of a list; 'uniqueItems' in"
+                    + " the schema keeps elements apart", at: field.location)
+        }
         for field in rule.fields where unique.contains(field.path) {
             guard let share = field.nullRate, share.millionths > 0 else { continue }
             problems.add(
