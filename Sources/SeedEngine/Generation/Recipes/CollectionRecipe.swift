@@ -1,0 +1,64 @@
+/// How the records of one collection are made, or which they are.
+final class CollectionRecipe: Sendable {
+    /// A field that others read.
+    enum Slot: Sendable {
+        /// The objects around it, from the outermost on, and the field itself; and whether it is another
+        /// one when the record is drawn anew.
+        case made([FieldRecipe], isRedrawn: Bool)
+        /// A field that only the whole record shows, because its schema has variants.
+        case searched(FieldPath)
+        /// A field of records that are taken over as they are: one value for each.
+        case given([EncodedValue?])
+    }
+
+    /// What a whole record is.
+    enum Root: Sendable {
+        case fields([FieldRecipe])
+        /// One of several objects, as the unions of schemas have them.
+        case variants(VariantRecipe)
+    }
+
+    let name: String
+    let count: Int
+    let root: Root
+    let slots: [Slot]
+    let scenarios: ScenarioMap
+    /// What a record must pass; `nil` when nothing can be wrong with it.
+    let test: RecordTest?
+
+    init(
+        name: String, count: Int, root: Root, slots: [Slot], scenarios: ScenarioMap = .none,
+        test: RecordTest? = nil
+    ) {
+        self.name = name
+        self.count = count
+        self.root = root
+        self.slots = slots
+        self.scenarios = scenarios
+        self.test = test
+    }
+
+    /// Appends the fields of a record to the open document.
+    ///
+    /// - Parameters:
+    ///   - place: The record with its scenario and attempt.
+    ///   - names: The fields that are wanted; `nil` for all.
+    ///   - session: Memory to work in.
+    ///   - writer: Takes the fields.
+    func appendFields(
+        at place: RecipePlace, only names: Set<[UInt8]>? = nil, in session: RecipeSession,
+        to writer: inout BSONWriter
+    ) {
+        var calm = place
+        calm.attempt = 0
+        switch root {
+        case .fields(let fields):
+            for field in fields where names?.contains(field.name) ?? true {
+                field.append(at: field.isRedrawn ? place : calm, in: session, to: &writer)
+            }
+        case .variants(let recipe):
+            guard case .object(let object) = recipe.variant(at: place) else { return }
+            for field in object.fields { field.append(at: place, in: session, to: &writer) }
+        }
+    }
+}

@@ -1,0 +1,59 @@
+/// Draws records until they pass.
+final class RecordTestRunner {
+    private let test: RecordTest
+    private let collection: Int
+    private var checks: CheckRunner
+    private var record = BSONWriter(capacity: 1024)
+    private var stored = BSONWriter(capacity: 1024)
+    private var issues: [SchemaIssue] = []
+
+    init(_ test: RecordTest, of collection: Int) {
+        self.test = test
+        self.collection = collection
+        checks = CheckRunner(test.checks)
+    }
+
+    /// The first attempt that passes; the last one when none of `limit` does.
+    func attempt(
+        at place: RecipePlace, in session: RecipeSession,
+        limit: Int = RecordTest.mostAttempts
+    ) -> Int {
+        var place = place
+        for attempt in 0..<limit {
+            place.attempt = attempt
+            if failure(at: place, in: session) == nil { return attempt }
+        }
+        return limit - 1
+    }
+
+    /// What is wrong with a record.
+    enum Failure {
+        case schema(SchemaIssue)
+        /// The position of the check.
+        case check(Int, reason: ExpressionFailure?)
+    }
+
+    /// The first thing that is wrong with the record of a place; `nil` when it passes.
+    func failure(at place: RecipePlace, in session: RecipeSession) -> Failure? {
+        record.truncate(to: 0)
+        record.beginDocument()
+        session.book.collections[collection].appendFields(
+            at: place, only: test.names, in: session, to: &record)
+        record.end()
+        let view = BSONView(trusted: UnsafeRawPointer(record.buffer.base))
+        if test.needsValidation {
+            issues.removeAll(keepingCapacity: true)
+            guard test.schema.validate(view, ignoring: test.ignoredFields, into: &issues) else {
+                return issues.first.map { .schema($0) }
+            }
+        }
+        guard test.checks.count > 0 else { return nil }
+        stored.truncate(to: 0)
+        test.schema.appendCanonical(
+            view, ignoring: test.ignoredFields, asOf: test.asOf, to: &stored)
+        let failure = checks.failures(
+            of: BSONView(trusted: UnsafeRawPointer(stored.buffer.base))
+        ).first
+        return failure.map { .check($0.position, reason: $0.reason) }
+    }
+}
