@@ -9,8 +9,10 @@ struct ScenarioSearch: Sendable {
     init(_ plan: GenerationPlan) {
         let collections = Set(plan.steps.map(\.collection))
         for (position, assignment) in plan.scenarios.enumerated() {
-            if collections.contains(assignment.badge) {
-                positions[assignment.badge, default: []].append(position)
+            // A scenario of one collection is called `orders.bad_week`.
+            let collection = String(assignment.scenario.prefix { $0 != "." })
+            if collections.contains(collection) {
+                positions[collection, default: []].append(position)
             } else {
                 for id in assignment.ids { ids[id] = position }
             }

@@ -57,7 +57,7 @@ struct PlanExplanationTests {
     @Test func tellsTheTimelineOfEachScenario() throws {
         let explanation = try Self.explanation(Self.fixture())
         #expect(explanation.collections.first?.timeField == "at")
-        #expect(explanation.stories.map(\.scenario) == ["first", "rush"])
+        #expect(explanation.stories.map(\.scenario) == ["things.first", "things.rush"])
         #expect(explanation.stories.first?.count == 91)
         let rush = try #require(explanation.stories.last)
         #expect(rush.count > 0)
