@@ -1,5 +1,5 @@
 /// A field of an object: its name, when it is there, and how its value is made.
-struct FieldRecipe: Sendable {
+final class FieldRecipe: Sendable {
     /// What a field is when it has no value.
     enum Gap: Sendable {
         case null
@@ -10,12 +10,13 @@ struct FieldRecipe: Sendable {
     enum Presence: Sendable {
         case always
         /// Where the mix does not say 0; its shares hold exactly over the records.
-        case exact(ExactMix)
+        case exact(ExactChoice)
         /// With a chance in millionths.
         case weighted(Int, RandomSource)
     }
 
     let name: [UInt8]
+    private let key: OwnedBytes
     let presence: Presence
     /// What the field is when it has no value.
     let gap: Gap
@@ -23,7 +24,7 @@ struct FieldRecipe: Sendable {
     /// How scenarios make it, by their positions; empty when none changes it.
     let overrides: [Override?]
     /// Whether the field is drawn anew with its record, where a check refuses it.
-    var isRedrawn = false
+    let isRedrawn: Bool
 
     /// How a scenario makes the field.
     struct Override: Sendable {
@@ -36,18 +37,33 @@ struct FieldRecipe: Sendable {
         overrides: [Override?] = []
     ) {
         self.name = [UInt8](name.utf8)
+        key = OwnedBytes(self.name)
+        isRedrawn = false
         self.recipe = recipe
         self.presence = presence
         self.gap = gap
         self.overrides = overrides
     }
 
+    private init(redrawn field: FieldRecipe) {
+        name = field.name
+        key = field.key
+        recipe = field.recipe
+        presence = field.presence
+        gap = field.gap
+        overrides = field.overrides
+        isRedrawn = true
+    }
+
+    /// The field as one that is drawn anew with its record.
+    var redrawn: FieldRecipe { FieldRecipe(redrawn: self) }
+
     /// Appends the whole field, or nothing.
     @inline(__always) func append(
         at place: RecipePlace, in session: RecipeSession, to writer: inout BSONWriter
     ) {
         let start = writer.count
-        name.withUnsafeBytes { writer.head(.null, $0) }
+        writer.head(.null, key.bytes)
         if let type = appendValue(at: place, in: session, to: &writer) {
             if type != .null { writer.buffer.patch(type.rawValue, at: start) }
         } else {
@@ -85,7 +101,7 @@ extension FieldRecipe.Presence {
     @inline(__always) func holds(at place: RecipePlace) -> Bool {
         switch self {
         case .always: return true
-        case .exact(let mix): return mix[place.record] != 0
+        case .exact(let choice): return choice[place.record] != 0
         case .weighted(let millionths, let source):
             var stream = source.stream(at: place)
             return stream.chance(millionths, in: Share.whole)

@@ -33,13 +33,8 @@ extension RecipeCompiler {
         if case .fields(let fields) = root {
             root = .fields(
                 fields.map { field in
-                    var field = field
-                    field.isRedrawn =
-                        hasTest(number)
-                        && (draft.asks
-                            || draft.redrawnNames.contains(
-                                String(decoding: field.name, as: UTF8.self)))
-                    return field
+                    let name = String(decoding: field.name, as: UTF8.self)
+                    return isRedrawn(name, in: number) ? field.redrawn : field
                 })
         }
         var slots: [CollectionRecipe.Slot] = []

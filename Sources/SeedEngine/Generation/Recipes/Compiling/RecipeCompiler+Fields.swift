@@ -158,8 +158,8 @@ extension RecipeCompiler {
         guard !spot.isInList, let count = drafts[spot.number].count, share.millionths > 0 else {
             return share.millionths > 0 ? .weighted(rest, source) : .always
         }
-        return .exact(
-            ExactMix(weights: [share.millionths, rest], count: count, source: source))
+        let mix = ExactMix(weights: [share.millionths, rest], count: count, source: source)
+        return .exact(ExactChoice(mix))
     }
 
     /// How the scenarios make a field.

@@ -92,12 +92,9 @@ extension RecipeCompiler {
         // A scenario with a number of records has shares of its own, over these.
         var range = 0..<count
         if let scenario, let rule = draft.rule, let own = rule.records(of: scenario) { range = own }
+        let mix = ExactMix(weights: weights, count: range.count, source: source)
         return .choice(
-            ChoiceRecipe(
-                encoded,
-                .exact(
-                    ExactMix(weights: weights, count: range.count, source: source),
-                    from: range.lowerBound)))
+            ChoiceRecipe(encoded, .exact(ExactChoice(mix, from: range.lowerBound))))
     }
 
     // MARK: Numbers and texts

@@ -211,7 +211,7 @@ extension ValueRecipe {
         switch self {
         case .constant: 1
         case .choice(let recipe):
-            if case .equal = recipe.selection { recipe.values.count } else { nil }
+            if case .equal = recipe.selection { recipe.count } else { nil }
         case .number(let recipe): recipe.count
         case .instant(let recipe): recipe.count
         case .text(let recipe): recipe.count
