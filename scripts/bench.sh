@@ -73,5 +73,5 @@ if [[ "$benchmark" == generate ]]; then
     programs=(--bench "$(SEEDBED_BENCH=1 "$scripts/build.sh" "$configuration" SeedBench)")
 fi
 exec ${launcher[@]+"${launcher[@]}"} "$environment/python/bin/python" \
-    "$scripts/bench/$benchmark.py" --seedbed "$seedbed" ${programs[@]+"${programs[@]}"} --farm "$root/seed-data/farm" \
-    --work "$root/.build/bench" "${arguments[@]}"
+    "$scripts/bench/$benchmark.py" --seedbed "$seedbed" ${programs[@]+"${programs[@]}"} \
+    --farm "$root/seed-data/farm" --work "$root/.build/bench" "${arguments[@]}"
