@@ -99,6 +99,8 @@ package struct SchemaDefinition: Sendable {
     /// The type under which values are stored, when it is not the one they come with.
     package var storedType: BSONType?
     package var defaultValue: BSONValue?
+    /// Values of which the schema says that they are typical.
+    package var examples: [BSONValue] = []
     /// Whether the default is the load's as-of.
     package var defaultsToNow = false
     /// Whether white space around texts is removed before they are stored.

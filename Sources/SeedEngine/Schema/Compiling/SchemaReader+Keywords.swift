@@ -10,7 +10,7 @@ extension SchemaReader {
         case .vocabulary: _ = fields(value, at: path)
         case .title: definition.title = text(value, at: path)
         case .description: definition.summary = text(value, at: path)
-        case .examples: _ = list(value, at: path)
+        case .examples: definition.examples = list(value, at: path) ?? []
         case .deprecated, .readOnly, .writeOnly: _ = flag(value, at: path)
         case .defaultValue: definition.defaultValue = value
         case .dynamicDefault:

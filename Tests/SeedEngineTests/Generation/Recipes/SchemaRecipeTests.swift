@@ -31,6 +31,7 @@ struct SchemaRecipeTests {
             #"{"type": "string", "minLength": 40, "maxLength": 45}"#,
             #"{"type": "string", "pattern": "^[A-Z]{2,4}-\\d+$", "maxLength": 8}"#,
             #"{"type": "string", "minLength": 5, "maxLength": 9, "default": "hello"}"#,
+            #"{"type": "string", "maxLength": 5, "examples": ["oak", "birch", "hawthorn", 7]}"#,
             #"{"type": ["string", "null"]}"#, #"{"type": ["string", "integer", "array"]}"#,
             #"{}"#, #"true"#, #"{"minimum": 5}"#, #"{"minLength": 5}"#,
             #"{"type": "array"}"#,
@@ -105,6 +106,16 @@ struct SchemaRecipeTests {
     func whatNoValueFitsIsTold(_ schema: String) throws {
         guard let fixture = try? Self.fixture(schema) else { return }
         #expect(try fixture.mistakes(RecipeFixture.things(5, "{}")).isEmpty == false)
+    }
+
+    @Test func openTextIsOneOfTheExamples() throws {
+        let fixture = try RecipeFixture(
+            properties: #"""
+                "id": {"type": "integer"}, "tree": {"type": "string", "maxLength": 5,
+                  "examples": ["oak", "birch", "hawthorn", 7]}
+                """#, required: ["id", "tree"])
+        let trees = try fixture.things(100).compactMap { $0["tree"]?.text }
+        #expect(Set(trees) == ["oak", "birch"])
     }
 
     @Test func optionalFieldsAreMostlyThere() throws {

@@ -92,6 +92,14 @@ extension RecipeCompiler {
         if shape.storedType == .decimal128 || shape.format == .decimal {
             return decimal(shape, spot)
         }
+        let examples = shape.examples.filter {
+            guard let text = $0.text else { return false }
+            return text.unicodeScalars.count >= shape.minLength
+                && text.unicodeScalars.count <= shape.maxLength ?? .max
+        }
+        if !isUnique(spot), shape.format == nil, !examples.isEmpty {
+            return choice(examples, shape, spot)
+        }
         if !isUnique(spot), let text = shape.defaultValue, text.text != nil {
             return .constant(EncodedValue(text))
         }

@@ -43,6 +43,7 @@ struct ValueShape {
     var unions: [[[Index]]] = []
     var storedType: BSONType?
     var defaultValue: BSONValue?
+    var examples: [BSONValue] = []
     /// The schemas that were taken together.
     var sources: Set<Index> = []
     /// Whether some keyword only asks, so that a value has to be looked at.
@@ -136,6 +137,7 @@ extension ValueShape {
         }
         storedType = storedType ?? definition.storedType
         defaultValue = defaultValue ?? definition.defaultValue
+        if examples.isEmpty { examples = definition.examples }
     }
 
     private mutating func addNumbers(_ definition: SchemaDefinition) {
