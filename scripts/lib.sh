@@ -6,6 +6,10 @@ scripts="$root/scripts"
 # shellcheck disable=SC2034  # used by those who source this
 readonly root scripts
 
+# libmongoc keeps counters in shared memory under its process's number. One that is killed leaves them there,
+# and the next process of that number complains on stderr, where tests look.
+export MONGOC_DISABLE_SHM=1
+
 log() {
     printf '%s\n' "$*" >&2
 }

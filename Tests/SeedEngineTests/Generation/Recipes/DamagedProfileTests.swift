@@ -35,9 +35,11 @@ struct DamagedProfileTests {
     }
 
     @Test(arguments: 0..<24)
-    func areRefusedAtAPlaceOrMakeRecords(_ part: Int) throws {
+    func areRefusedAtAPlaceOrMakeRecords(_ part: Int) async throws {
         let fixture = try RecipeFixture.shop()
         for seed in UInt64(part * 40)..<UInt64(part * 40 + 40) {
+            // Tests that wait for servers get their turn in between.
+            await Task.yield()
             let yaml = Self.damaged(seed)
             do {
                 let plan = try fixture.plan(yaml)
