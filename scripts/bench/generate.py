@@ -10,7 +10,7 @@ import shutil
 import sys
 
 from inputs import HERE
-from measuring import Series, machine, one_core, print_goals, run, table, version
+from measuring import Series, facts, machine, one_core, print_facts, print_goals, run, table, write_result
 
 # 1,000,000 events a second were asked for beside a polyfactory that made 43,000: what that means on a
 # machine of another speed.
@@ -193,14 +193,10 @@ def main():
         ("MB of memory", together.peaks.median / 1e6, "<=", 100),
         ("ms for demo", start.seconds.median * 1000, "<=", 100),
     ]
-    facts = machine() | {name: version(name) for name in ("polyfactory", "pydantic")}
-    facts["seedbed"] = run([options.seedbed, "--version"]).output.strip()
-
-    print(", ".join(f"{name} {value}" for name, value in facts.items()))
-    print(f"{encoded.count:,} cost events, {text.size / 1e6:.0f} MB as JSON; {rounds} repetitions in turn")
-    if options.smoke:
-        print("A smoke run: its figures mean nothing.")
-    print()
+    found = facts(options.seedbed, "polyfactory", "pydantic")
+    print_facts(
+        options, found,
+        f"{encoded.count:,} cost events, {text.size / 1e6:.0f} MB as JSON; {rounds} repetitions in turn")
     heads = ["", "median ms", "least – most", "records/s", "records/s a core", "MB/s", "MB/s a core", "peak MB"]
     table(heads, [row.cells for row in rows])
     print()
@@ -216,19 +212,7 @@ def main():
     print()
     print_goals(goals)
 
-    if options.json:
-        result = {
-            "benchmark": "generate", "smoke": options.smoke, "machine": facts,
-            "rows": [row.summary for row in rows], "ratios": ratios,
-            "bytes_per_record": growth,
-            "goals": [
-                {"name": name, "wanted": f"{sign} {goal}", "measured": value}
-                for name, value, sign, goal in goals
-            ],
-        }
-        with open(options.json, "w", encoding="utf-8") as target:
-            json.dump(result, target, indent=2)
-            target.write("\n")
+    write_result(options, "generate", found, rows, ratios, goals, bytes_per_record=growth)
 
 
 if __name__ == "__main__":

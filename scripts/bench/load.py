@@ -13,7 +13,7 @@ import subprocess
 import sys
 
 from inputs import HERE, directory_of
-from measuring import Series, machine, print_goals, run, table, version
+from measuring import Series, facts, print_facts, print_goals, run, table, write_result
 
 SUFFIX = "_bench"
 DATABASE = "platform_cost_e2e" + SUFFIX
@@ -182,17 +182,12 @@ def main():
          "<=", 100),
         ("ms for a reset of demo", reset.seconds.median * 1000, "<=", 150),
     ]
-    facts = machine() | {name: version(name) for name in ("pymongo", "orjson")}
-    facts["mongod"] = bench.stage("version")
-    facts["seedbed"] = run([options.seedbed, "--version"]).output.strip()
-
-    print(", ".join(f"{name} {value}" for name, value in facts.items()))
-    print(f"{few:,} cost events, {os.path.getsize(file) / 1e6:.1f} MB; {rounds} repetitions in turn")
-    print("(a million once; reset more often); whole processes, from file to database; the server runs")
-    print("on the same cores")
-    if options.smoke:
-        print("A smoke run: its figures mean nothing.")
-    print()
+    found = facts(options.seedbed, "pymongo", "orjson") | {"mongod": bench.stage("version")}
+    print_facts(
+        options, found,
+        f"{few:,} cost events, {os.path.getsize(file) / 1e6:.1f} MB; {rounds} repetitions in turn",
+        "(a million once; reset more often); whole processes, from file to database; the server runs",
+        "on the same cores")
     table(["", "median ms", "least – most", "docs/s", "own ms (2)", "peak MB"], [row.cells for row in rows])
     print()
     print("  (1) the stored documents, in memory before the clock starts; no file, no validation, no keys")
@@ -203,18 +198,7 @@ def main():
     print()
     print_goals(goals)
 
-    if options.json:
-        result = {
-            "benchmark": "load", "smoke": options.smoke, "machine": facts,
-            "rows": [row.summary for row in rows], "ratios": ratios,
-            "goals": [
-                {"name": name, "wanted": f"{sign} {goal}", "measured": value}
-                for name, value, sign, goal in goals
-            ],
-        }
-        with open(options.json, "w", encoding="utf-8") as target:
-            json.dump(result, target, indent=2)
-            target.write("\n")
+    write_result(options, "load", found, rows, ratios, goals)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """What the benchmarks share: timed processes, statistics, the machine's facts, tables."""
 
 import importlib.metadata
+import json
 import os
 import platform
 import subprocess
@@ -108,3 +109,36 @@ def print_goals(goals):
     table(
         ["goal", "wanted", "measured"],
         [[name, f"{signs[sign]} {goal:,}", f"{value:,.1f}"] for name, value, sign, goal in goals])
+
+
+def facts(seedbed, *packages):
+    """What the figures of a run depend on: the machine, the peers by their packages, ours."""
+    found = machine() | {name: version(name) for name in packages}
+    return found | {"seedbed": run([seedbed, "--version"]).output.strip()}
+
+
+def print_facts(options, found, *lines):
+    """Begins the report of a run, with what was measured."""
+    print(", ".join(f"{name} {value}" for name, value in found.items()))
+    for line in lines:
+        print(line)
+    if options.smoke:
+        print("A smoke run: its figures mean nothing.")
+    print()
+
+
+def write_result(options, name, found, rows, ratios, goals, **figures):
+    """Writes all figures as JSON, each repetition of them, where --json asks for it."""
+    if not options.json:
+        return
+    result = {
+        "benchmark": name, "smoke": options.smoke, "machine": found,
+        "rows": [row.summary for row in rows], "ratios": ratios, **figures,
+        "goals": [
+            {"name": name, "wanted": f"{sign} {goal}", "measured": value}
+            for name, value, sign, goal in goals
+        ],
+    }
+    with open(options.json, "w", encoding="utf-8") as target:
+        json.dump(result, target, indent=2)
+        target.write("\n")

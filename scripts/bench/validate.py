@@ -9,7 +9,7 @@ import os
 import sys
 
 from inputs import HERE, directory_of
-from measuring import Series, machine, one_core, print_goals, run, table, version
+from measuring import Series, facts, machine, one_core, print_facts, print_goals, run, table, write_result
 
 # The key and the _id of an event: both are kept until the end, to find duplicates.
 KEYS_PER_EVENT = 2
@@ -139,14 +139,10 @@ def main():
         ("MB of memory apart from keys", flat / 1e6, "<=", 100),
         ("ms for the committed farm set", small.seconds.median * 1000, "<=", 30),
     ]
-    facts = machine() | {name: version(name) for name in ("pydantic", "orjson", "check-jsonschema")}
-    facts["seedbed"] = run([options.seedbed, "--version"]).output.strip()
-
-    print(", ".join(f"{name} {value}" for name, value in facts.items()))
-    print(f"{few:,} compact cost events, {size / 1e6:.1f} MB; {rounds} repetitions in turn; whole processes")
-    if options.smoke:
-        print("A smoke run: its figures mean nothing.")
-    print()
+    found = facts(options.seedbed, "pydantic", "orjson", "check-jsonschema")
+    print_facts(
+        options, found,
+        f"{few:,} compact cost events, {size / 1e6:.1f} MB; {rounds} repetitions in turn; whole processes")
     table(["", "median ms", "least – most", "MB/s", "docs/s", "MB/s a core", "peak MB"], [row.cells for row in rows])
     print()
     print("  (1) one call on one core, the file in memory, start-up left out; no positions, no references,")
@@ -163,19 +159,7 @@ def main():
     print()
     print_goals(goals)
 
-    if options.json:
-        result = {
-            "benchmark": "validate", "smoke": options.smoke, "machine": facts,
-            "rows": [row.summary for row in rows], "ratios": ratios,
-            "bytes_per_event": growth,
-            "goals": [
-                {"name": name, "wanted": f"{sign} {goal}", "measured": value}
-                for name, value, sign, goal in goals
-            ],
-        }
-        with open(options.json, "w", encoding="utf-8") as target:
-            json.dump(result, target, indent=2)
-            target.write("\n")
+    write_result(options, "validate", found, rows, ratios, goals, bytes_per_event=growth)
 
 
 if __name__ == "__main__":
