@@ -34,4 +34,24 @@ struct KeyedPermutationTests {
         let rises = (1..<1000).count { permutation[$0] > permutation[$0 - 1] }
         #expect((430...570).contains(rises))
     }
+
+    @Test(
+        "Over many keys, each position goes anywhere, and the next one anywhere else",
+        arguments: [2, 3, 5, 8, 16, 17, 50])
+    func isFair(count: Int) {
+        let expected = 400.0
+        let keys = Int(expected) * count * (count - 1)
+        var pairs = [Double](repeating: 0, count: count * count)
+        for key in 0..<keys {
+            let permutation = KeyedPermutation(count: count, source: Self.source(UInt64(key)))
+            pairs[permutation[0] * count + permutation[1]] += 1
+        }
+        let surprise = pairs.indices.filter { $0 / count != $0 % count }.reduce(0) { sum, pair in
+            sum + (pairs[pair] - expected) * (pairs[pair] - expected) / expected
+        }
+        let freedom = Double(count * (count - 1) - 1)
+        // Five standard deviations of the chi-squared distribution, and beyond them a network's pairs
+        // that are 5 % more or less likely than others.
+        #expect(surprise < freedom + 5 * (2 * freedom).squareRoot() + 0.05 * 0.05 * Double(keys))
+    }
 }

@@ -40,21 +40,21 @@ struct PrimitiveGoldenTests {
 
     @Test func permutations() {
         let permutation = KeyedPermutation(count: 10, source: Self.source)
-        #expect((0..<10).map { permutation[$0] } == [7, 3, 4, 8, 5, 9, 1, 6, 2, 0])
+        #expect((0..<10).map { permutation[$0] } == [4, 1, 6, 2, 0, 3, 8, 5, 7, 9])
         let large = KeyedPermutation(count: 1_000_000_007, source: Self.source)
-        #expect((0..<4).map { large[$0] } == [904_015_176, 647_600_089, 290_630_529, 520_190_534])
+        #expect((0..<4).map { large[$0] } == [970_442_808, 771_043_759, 120_925_200, 994_377_047])
     }
 
     @Test func uniqueNumbers() {
         let numbers = UniqueNumbers(below: 12, excluding: [3, 4], source: Self.source)
-        #expect((0..<10).map { numbers[$0] } == [9, 5, 6, 10, 7, 11, 1, 8, 2, 0])
+        #expect((0..<10).map { numbers[$0] } == [6, 1, 8, 2, 0, 5, 10, 7, 9, 11])
     }
 
     @Test func exactMixes() {
         let mix = ExactMix(weights: [60, 30, 10], count: 23, source: Self.source)
         #expect(
             (0..<20).map { mix[$0] } == [
-                0, 2, 1, 0, 0, 0, 0, 1, 0, 1, 1, 0, 0, 2, 0, 1, 1, 0, 0, 0,
+                1, 2, 0, 1, 0, 0, 0, 0, 0, 1, 0, 0, 0, 1, 1, 1, 0, 0, 0, 2,
             ])
     }
 
