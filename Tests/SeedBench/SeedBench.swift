@@ -39,7 +39,7 @@ enum SeedBench {
         let domain: any SeedDomain =
             catalog.name == farm.catalogName ? farm : CatalogDomain(catalog)
         let request = try GenerationRequest(
-            profile: Profile(path: arguments[0]), catalog: CatalogLayout(catalog))
+            profile: Profile(path: arguments[0]), catalog: catalog)
         let plan = try domain.makePlan(request)
         let pieces = plan.steps.filter { $0.collection == arguments[2] }.flatMap(\.pieces)
         var made = (records: 0, bytes: 0)

@@ -8,7 +8,6 @@ struct CollectionPointFactory: RecordFactory {
     private static let kinds = [
         "Collection Point", "Tea Buying Center", "Collection Center", "Weighing Station",
     ]
-    private static let storages = ["covered_shed", "open_air", "refrigerated"]
 
     let collection = "collection_points"
     let overrides: FieldOverrides
@@ -21,7 +20,7 @@ struct CollectionPointFactory: RecordFactory {
     private let locations: RandomSource
     private let clerks: RandomSource
     private let clerkNumbers: KeyedPermutation
-    private let capacities: RandomSource
+    private let fields: RuledFields
     private let states: RandomSource
     private let creations: RandomSource
     private let updates: RandomSource
@@ -46,7 +45,7 @@ struct CollectionPointFactory: RecordFactory {
         locations = streams.source(collection, "location")
         clerks = streams.source(collection, "clerk_id")
         clerkNumbers = KeyedPermutation(count: 1000, source: clerks)
-        capacities = streams.source(collection, "capacity")
+        fields = world.ruledFields(of: collection)
         states = streams.source(collection, "inactive_status")
         creations = streams.source(collection, "created_at")
         updates = streams.source(collection, "updated_at")
@@ -56,6 +55,7 @@ struct CollectionPointFactory: RecordFactory {
 
     func appendFields(of index: Int, to writer: inout BSONWriter) {
         let point = world.points[index]
+        let fields = fields.record(at: index)
         let region = world.region(overrides["region_id"]?.text) ?? world.regions[point.region]
         var location = locations.stream(at: index)
         var creation = creations.stream(at: index)
@@ -70,18 +70,17 @@ struct CollectionPointFactory: RecordFactory {
         writer.append("region_id", region.id)
         appendClerk(index, to: &writer)
         writer.append(document: "operating_hours") { writer in
-            writer.append("weekdays", "06:00-10:00" as StaticString)
-            writer.append("weekends", "07:00-09:00" as StaticString)
+            fields.append("operating_hours.weekdays", to: &writer)
+            fields.append("operating_hours.weekends", to: &writer)
         }
         writer.append(array: "collection_days") { writer in
             for day in point.days.names { writer.element(day) }
         }
         writer.append(document: "capacity") { writer in
-            var capacity = capacities.stream(at: index)
-            writer.append("max_daily_kg", capacity.integer(in: 20...200) * 50)
-            writer.append("storage_type", capacity.pick(Self.storages))
-            writer.append("has_weighing_scale", true)
-            writer.append("has_qc_device", capacity.chance(50))
+            fields.append("capacity.max_daily_kg", to: &writer)
+            fields.append("capacity.storage_type", to: &writer)
+            fields.append("capacity.has_weighing_scale", to: &writer)
+            fields.append("capacity.has_qc_device", to: &writer)
         }
         writer.append("status", status(index))
         writer.append(array: "farmer_ids") { writer in

@@ -23,8 +23,9 @@ package struct FarmDomain: SeedDomain {
             request.reference, copied: copied, profile: profile, streams: streams,
             asOf: request.asOf,
             overrides: request.overrides["regions"] ?? .none)
+        let fields = try FarmFields.compile(profile, request)
         let world = try FarmWorld(
-            profile, streams: streams, asOf: request.asOf, reference: reference,
+            profile, fields: fields, streams: streams, asOf: request.asOf, reference: reference,
             overrides: request.overrides)
         var factories: [any RecordFactory] = [
             TeaFactoryFactory(world, codes: reference.plantCodes), CollectionPointFactory(world),
@@ -60,7 +61,7 @@ package struct FarmDomain: SeedDomain {
         }
         return try GenerationPlan(
             profile: request.profile, seed: request.seed, asOf: request.asOf,
-            catalog: request.catalog, copied: verbatim, factories: factories,
+            catalog: request.layout, copied: verbatim, factories: factories,
             scenarios: assignments(world))
     }
 
@@ -69,7 +70,7 @@ package struct FarmDomain: SeedDomain {
         guard let entities = request.profile.referenceData.entities else { return Self.reference }
         var problems = SourceProblems()
         for entity in entities where !Self.reference.contains(entity.name) {
-            let known = request.catalog[entity.name] != nil
+            let known = request.layout[entity.name] != nil
             problems.add(
                 known
                     ? "'\(entity.name)' is generated, not taken over from the reference set"

@@ -33,10 +33,8 @@ struct FarmProfile: Sendable {
         "regions", "factories", "collection_points", "farmers", "farmer_performance",
         "weather_observations", "quality_documents", "cost_events",
     ]
-    /// The farm scales, notification channels and languages, in the order of their weights.
-    static let scales = FarmScale.allCases.map(\.rawValue)
-    static let channels = ["sms", "whatsapp"]
-    static let languages = ["sw", "en", "ki", "luo"]
+    /// The fields of farmers whose weights can stand in `distribution`.
+    static let weighted = ["farm_scale", "notification_channel", "pref_lang"]
     /// How many days back documents may go: registrations have the 30 days before that.
     static let longestHistory = 700
 
@@ -48,10 +46,6 @@ struct FarmProfile: Sendable {
     var farmerCount = 10
     var farmerPrefix = "FRM-GEN-"
     var farmerSpread = Spread.proportional
-    /// Weights of `scales`, `channels` and `languages`.
-    var scaleWeights = [60, 35, 5]
-    var channelWeights = [70, 30]
-    var languageWeights = [50, 30, 15, 5]
     /// The scenarios with their numbers of farmers, in the profile's order.
     var scenarios: [(scenario: Scenario, count: Int)] = []
     /// Days of weather and of documents, where their sections do not say otherwise.
@@ -64,6 +58,8 @@ struct FarmProfile: Sendable {
     /// `nil` when no cost events are wanted.
     var costs: Costs?
 
+    /// How fields are made, by collection.
+    private(set) var rules: [String: FieldRules] = [:]
     /// How many points each factory has: `nil` when the profile leaves it open.
     private(set) var pointsPerFactory: PointsPerFactory?
     private let root: SourceNode
@@ -111,8 +107,10 @@ struct FarmProfile: Sendable {
 
     private mutating func readFactories(_ all: SourceMapping, _ problems: inout SourceProblems) {
         guard
-            let section = section("factories", of: all, keys: ["count", "distribution"], &problems)
+            let section = section(
+                "factories", of: all, keys: ["count", "distribution", "fields"], &problems)
         else { return }
+        rules["factories"] = FieldRules(section["fields"], problems: &problems)
         factoryCount = section.count("count", problems: &problems) ?? factoryCount
         let spread = section.section("distribution", keys: ["by_region"], problems: &problems)
         factorySpread = spread?.choice("by_region", problems: &problems) ?? factorySpread
@@ -121,8 +119,9 @@ struct FarmProfile: Sendable {
     private mutating func readPoints(_ all: SourceMapping, _ problems: inout SourceProblems) {
         guard
             let section = section(
-                "collection_points", of: all, keys: ["count", "per_factory"], &problems)
+                "collection_points", of: all, keys: ["count", "per_factory", "fields"], &problems)
         else { return }
+        rules["collection_points"] = FieldRules(section["fields"], problems: &problems)
         if let node = section["per_factory"] {
             let text = node.spelling
             let number = Int(text.hasPrefix("~") ? String(text.dropFirst()) : text)
@@ -158,8 +157,8 @@ struct FarmProfile: Sendable {
     private mutating func readFarmers(_ all: SourceMapping, _ problems: inout SourceProblems) {
         guard
             let section = section(
-                "farmers", of: all, keys: ["count", "id_prefix", "distribution", "scenarios"],
-                &problems)
+                "farmers", of: all,
+                keys: ["count", "id_prefix", "distribution", "fields", "scenarios"], &problems)
         else { return }
         farmerCount = section.count("count", problems: &problems) ?? farmerCount
         if let prefix = section.text("id_prefix", problems: &problems) {
@@ -171,23 +170,16 @@ struct FarmProfile: Sendable {
                         + " the reference set", at: place("farmers.id_prefix"))
             }
         }
+        var rules = FieldRules(section["fields"], problems: &problems)
         let distribution = section.section(
-            "distribution",
-            keys: ["by_region", "farm_scale", "notification_channel", "pref_lang"],
-            problems: &problems)
+            "distribution", keys: ["by_region"] + Self.weighted, problems: &problems)
         if let distribution {
             farmerSpread = distribution.choice("by_region", problems: &problems) ?? farmerSpread
-            scaleWeights =
-                distribution.weights("farm_scale", of: Self.scales, problems: &problems)
-                ?? scaleWeights
-            channelWeights =
-                distribution.weights(
-                    "notification_channel", of: Self.channels, problems: &problems)
-                ?? channelWeights
-            languageWeights =
-                distribution.weights("pref_lang", of: Self.languages, problems: &problems)
-                ?? languageWeights
+            for field in distribution.all where Self.weighted.contains(field.key) {
+                rules.addPick(field, problems: &problems)
+            }
         }
+        self.rules["farmers"] = rules
         readScenarios(section, &problems)
     }
 

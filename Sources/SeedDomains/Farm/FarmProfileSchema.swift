@@ -24,6 +24,7 @@ enum FarmProfileSchema {
                     "The factories.",
                     [
                         ("count", count), ("distribution", object(nil, [("by_region", spread)])),
+                        ("fields", fields),
                     ])
             ),
             (
@@ -42,6 +43,7 @@ enum FarmProfileSchema {
                                 ],
                             ]
                         ),
+                        ("fields", fields),
                     ])
             ),
             ("farmers", farmers),
@@ -117,12 +119,9 @@ enum FarmProfileSchema {
                 "distribution",
                 object(
                     nil,
-                    [
-                        ("by_region", spread), ("farm_scale", weights(FarmProfile.scales)),
-                        ("notification_channel", weights(FarmProfile.channels)),
-                        ("pref_lang", weights(FarmProfile.languages)),
-                    ])
+                    [("by_region", spread)] + FarmProfile.weighted.map { ($0, shares) })
             ),
+            ("fields", fields),
             (
                 "scenarios",
                 object(
@@ -132,6 +131,13 @@ enum FarmProfileSchema {
         ])
 
     private static let count = integer("How many.", from: 0)
+
+    private static let fields: BSONValue = ["$ref": "#/$defs/fields"]
+
+    private static let shares: BSONValue = [
+        "description": "Values with their weights: short for a pick in 'fields'.",
+        "type": "object", "additionalProperties": ["$ref": "#/$defs/weight"],
+    ]
 
     private static let spread: BSONValue = [
         "description": "Equal shares, all in the first region, or each anywhere.",

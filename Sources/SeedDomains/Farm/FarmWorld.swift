@@ -46,6 +46,7 @@ final class FarmWorld: Sendable {
     let streams: RandomStreams
     let asOf: Instant
     let overrides: [String: FieldOverrides]
+    private let ruled: [String: RuledFields]
     /// The regions in use.
     let regions: [Region]
     let models: [GradingModel]
@@ -65,14 +66,15 @@ final class FarmWorld: Sendable {
     /// - Throws: `SeedError` with code `usage` when the profile cannot be satisfied, with the numbers that
     ///   clash.
     init(
-        _ profile: FarmProfile, streams: RandomStreams, asOf: Instant, reference: FarmReference,
-        overrides: [String: FieldOverrides]
+        _ profile: FarmProfile, fields: [String: RuledFields], streams: RandomStreams,
+        asOf: Instant, reference: FarmReference, overrides: [String: FieldOverrides]
     ) throws(SeedError) {
         try reference.checkRoom(for: profile)
         self.profile = profile
         self.streams = streams
         self.asOf = asOf
         self.overrides = overrides
+        ruled = fields
         regions = reference.regionsInUse
         models = reference.models
         source = reference.source
@@ -127,6 +129,9 @@ final class FarmWorld: Sendable {
 
     /// The overrides of a collection.
     func overrides(of collection: String) -> FieldOverrides { overrides[collection] ?? .none }
+
+    /// The fields of a collection's records that follow rules.
+    func ruledFields(of collection: String) -> RuledFields { ruled[collection] ?? .none }
 
     /// The region with this id, among those in use.
     func region(_ id: String?) -> Region? { regions.first { $0.id == id } }

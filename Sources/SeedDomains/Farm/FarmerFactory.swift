@@ -13,9 +13,7 @@ struct FarmerFactory: RecordFactory {
     let overrides: FieldOverrides
     private let world: FarmWorld
     private let nationalIDs: NationalIDs
-    private let scales: ExactMix
-    private let channels: ExactMix
-    private let languages: ExactMix
+    private let fields: RuledFields
     private let growers: RandomSource
     private let growerNumbers: KeyedPermutation
     private let firstNames: RandomSource
@@ -23,7 +21,6 @@ struct FarmerFactory: RecordFactory {
     private let locations: RandomSource
     private let sizes: RandomSource
     private let registrations: RandomSource
-    private let preferences: RandomSource
     private let updates: RandomSource
 
     /// Makes the farmers of a world, with other national ids than the reserved ones.
@@ -31,17 +28,8 @@ struct FarmerFactory: RecordFactory {
         self.world = world
         overrides = world.overrides(of: collection)
         let streams = world.streams
-        let profile = world.profile
         nationalIDs = NationalIDs(streams: streams, reserved: reserved)
-        scales = ExactMix(
-            weights: profile.scaleWeights, count: profile.farmerCount,
-            source: streams.source(collection, "farm_scale"))
-        channels = ExactMix(
-            weights: profile.channelWeights, count: profile.farmerCount,
-            source: streams.source(collection, "notification_channel"))
-        languages = ExactMix(
-            weights: profile.languageWeights, count: profile.farmerCount,
-            source: streams.source(collection, "pref_lang"))
+        fields = world.ruledFields(of: collection)
         growers = streams.source(collection, "grower_number")
         growerNumbers = KeyedPermutation(count: 100_000, source: growers)
         firstNames = streams.source(collection, "first_name")
@@ -49,7 +37,6 @@ struct FarmerFactory: RecordFactory {
         locations = streams.source(collection, "farm_location")
         sizes = streams.source(collection, "farm_size_hectares")
         registrations = streams.source(collection, "registration_date")
-        preferences = streams.source(collection, "interaction_pref")
         updates = streams.source(collection, "updated_at")
     }
 
@@ -59,13 +46,13 @@ struct FarmerFactory: RecordFactory {
         let farmer = world.farmers[index]
         let region =
             world.region(overrides["region_id"]?.text) ?? world.regions[Int(farmer.region)]
-        let size = size(of: index)
+        let fields = fields.record(at: index)
+        let size = size(of: index, fields)
         let registration = registration(of: index)
         var grower = growers.stream(at: index)
         var firstName = firstNames.stream(at: index)
         var lastName = lastNames.stream(at: index)
         var location = locations.stream(at: index)
-        var preference = preferences.stream(at: index)
         var update = updates.stream(at: index)
         writer.append("id", world.farmerIDs[index])
         writer.append("grower_number", grower.chance(70) ? growerNumber(index) : nil)
@@ -76,34 +63,34 @@ struct FarmerFactory: RecordFactory {
         writer.append("farm_location", region.point(using: &location))
         writer.append(document: "contact") { writer in
             writer.append("phone", world.phones.number(of: .farmer, index))
-            writer.append("email", "" as StaticString)
-            writer.append("address", "" as StaticString)
+            fields.append("contact.email", to: &writer)
+            fields.append("contact.address", to: &writer)
         }
         writer.append("farm_size_hectares", scaled: size.hundredths, digits: 2)
         writer.append("farm_scale", size.scale)
         writer.append("national_id", nationalIDs[index])
         writer.append("registration_date", registration)
         writer.append("is_active", farmer.isActive)
-        writer.append("notification_channel", FarmProfile.channels[channels[index]])
-        writer.append(
-            "interaction_pref", preference.chance(80) ? "text" : "voice" as StaticString)
-        writer.append("pref_lang", FarmProfile.languages[languages[index]])
+        fields.append("notification_channel", to: &writer)
+        fields.append("interaction_pref", to: &writer)
+        fields.append("pref_lang", to: &writer)
         writer.append("created_at", registration)
         writer.append("updated_at", registration.moved(towards: world.asOf, using: &update))
     }
 
     /// The size of a farm; a size or scale that the caller wants decides the other.
-    func size(of index: Int) -> Size {
+    func size(of index: Int) -> Size { size(of: index, fields.record(at: index)) }
+
+    private func size(of index: Int, _ fields: RuledFields.Record) -> Size {
         if let wanted = overrides["farm_size_hectares"]?.millionths {
             let hundredths = wanted / 10_000
             let scale = overrides["farm_scale"]?.text ?? FarmScale(hundredths: hundredths).rawValue
             return Size(hundredths: hundredths, scale: scale)
         }
-        let scale =
-            overrides["farm_scale"]?.text.flatMap(FarmScale.init(rawValue:))
-            ?? FarmScale.allCases[scales[index]]
+        let scale = overrides["farm_scale"]?.text ?? fields.text("farm_scale") ?? ""
+        let range = (FarmScale(rawValue: scale) ?? .smallholder).hundredths
         var stream = sizes.stream(at: index)
-        return Size(hundredths: stream.integer(in: scale.hundredths), scale: scale.rawValue)
+        return Size(hundredths: stream.integer(in: range), scale: scale)
     }
 
     /// When the farmer registered: in the last 730 days; who delivers did so a year ago at least, and

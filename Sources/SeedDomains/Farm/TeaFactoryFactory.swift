@@ -3,9 +3,6 @@ import SeedEngine
 /// Tea factories.
 struct TeaFactoryFactory: RecordFactory {
     private static let kinds = ["Tea Factory", "Processing Plant", "Tea Works", "Tea Estate"]
-    private static let policies = [
-        "split_payment", "weekly_bonus", "delayed_payment", "feedback_only",
-    ]
 
     let collection = "factories"
     let overrides: FieldOverrides
@@ -19,7 +16,8 @@ struct TeaFactoryFactory: RecordFactory {
     private let mails: KeyedPermutation
     private let boxes: RandomSource
     private let capacities: RandomSource
-    private let policies: RandomSource
+    private let fields: RuledFields
+    private let adjustments: RandomSource
     private let creations: RandomSource
     private let updates: RandomSource
 
@@ -45,7 +43,8 @@ struct TeaFactoryFactory: RecordFactory {
         mails = KeyedPermutation(count: 999, source: streams.source(collection, "contact.email"))
         boxes = streams.source(collection, "contact.address")
         capacities = streams.source(collection, "processing_capacity_kg")
-        policies = streams.source(collection, "payment_policy")
+        fields = world.ruledFields(of: collection)
+        adjustments = streams.source(collection, "payment_policy")
         creations = streams.source(collection, "created_at")
         updates = streams.source(collection, "updated_at")
     }
@@ -54,6 +53,7 @@ struct TeaFactoryFactory: RecordFactory {
 
     func appendFields(of index: Int, to writer: inout BSONWriter) {
         let plant = world.plants[index]
+        let fields = fields.record(at: index)
         let region = world.region(overrides["region_id"]?.text) ?? world.regions[plant.region]
         var location = locations.stream(at: index)
         var box = boxes.stream(at: index)
@@ -73,11 +73,11 @@ struct TeaFactoryFactory: RecordFactory {
         }
         writer.append("processing_capacity_kg", capacity.integer(in: 100...1000) * 100)
         writer.append(document: "quality_thresholds") { writer in
-            writer.append("tier_1", scaled: 85, digits: 0)
-            writer.append("tier_2", scaled: 70, digits: 0)
-            writer.append("tier_3", scaled: 50, digits: 0)
+            fields.append("quality_thresholds.tier_1", to: &writer)
+            fields.append("quality_thresholds.tier_2", to: &writer)
+            fields.append("quality_thresholds.tier_3", to: &writer)
         }
-        appendPolicy(index, to: &writer)
+        appendPolicy(index, fields, to: &writer)
         writer.append("is_active", plant.isActive)
         writer.append("created_at", created)
         writer.append("updated_at", created.moved(towards: world.asOf, using: &update))
@@ -91,14 +91,16 @@ struct TeaFactoryFactory: RecordFactory {
         return Instant(seconds: world.asOf.seconds - Int64(age))
     }
 
-    private func appendPolicy(_ index: Int, to writer: inout BSONWriter) {
-        var stream = policies.stream(at: index)
-        let drawn = stream.pick(Self.policies)
-        let type = overrides["payment_policy.policy_type"]?.text ?? drawn
+    private func appendPolicy(
+        _ index: Int, _ fields: RuledFields.Record, to writer: inout BSONWriter
+    ) {
+        var stream = adjustments.stream(at: index)
+        let path = "payment_policy.policy_type"
+        let type = overrides[path]?.text ?? fields.text(path)
         // Who only gives feedback pays no more and no less.
         let share = type == "feedback_only" ? 0 : 1
         writer.append(document: "payment_policy") { writer in
-            writer.append("policy_type", type)
+            fields.append(path, to: &writer)
             writer.append(
                 "tier_1_adjustment", scaled: share * stream.integer(in: 0...15), digits: 2)
             writer.append("tier_2_adjustment", scaled: 0, digits: 2)

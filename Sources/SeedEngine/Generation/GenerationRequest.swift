@@ -1,7 +1,9 @@
 /// What a domain makes a plan from.
 package struct GenerationRequest: Sendable {
     package let profile: Profile
-    package let catalog: CatalogLayout
+    package let catalog: Catalog
+    /// Where the catalog's parts lie.
+    package let layout: CatalogLayout
     /// The seed to use, from the command line or the profile.
     package let seed: UInt64
     /// The instant that counts as now.
@@ -13,10 +15,11 @@ package struct GenerationRequest: Sendable {
     ///
     /// - Throws: `SeedError` with code `usage` when neither the caller nor the profile says an instant.
     package init(
-        profile: Profile, catalog: CatalogLayout, seed: UInt64? = nil, asOf: Instant? = nil
+        profile: Profile, catalog: Catalog, seed: UInt64? = nil, asOf: Instant? = nil
     ) throws(SeedError) {
         self.profile = profile
         self.catalog = catalog
+        layout = CatalogLayout(catalog)
         self.seed = seed ?? profile.seed ?? 0
         guard let asOf = asOf ?? profile.asOf.instant else {
             throw SeedError(
@@ -31,5 +34,5 @@ package struct GenerationRequest: Sendable {
     package var streams: RandomStreams { RandomStreams(seed: seed) }
 
     /// The committed records beside the catalog.
-    package var reference: ReferenceRecords { ReferenceRecords(catalog) }
+    package var reference: ReferenceRecords { ReferenceRecords(layout) }
 }

@@ -40,9 +40,8 @@ struct GenerationStep {
     ) throws(SeedError) -> GenerationPlan {
         let domain: any SeedDomain =
             Self.domains.first { $0.catalogName == catalog.name } ?? CatalogDomain(catalog)
-        let layout = CatalogLayout(catalog)
         let request = try GenerationRequest(
-            profile: profile, catalog: layout, seed: seed,
+            profile: profile, catalog: catalog, seed: seed,
             asOf: asOf ?? (profile.asOf == .now ? SystemClock.now : nil))
         return try domain.makePlan(request)
     }

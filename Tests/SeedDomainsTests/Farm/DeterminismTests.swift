@@ -66,7 +66,7 @@ struct DeterminismTests {
         for event in plan.records(of: "cost_events") { digest.update(JSONWriter.compact(event)) }
         #expect(
             digest.hexadecimal
-                == "145341bf5839fcdb68affed276e762d12fd53688151607e5698a4d44cbb26e09")
+                == "1ede5ba058155b63a7616ba6507dc2198af5136aaae553b8edef844369e4eb9a")
     }
 
     @Test func moreDaysOfCostsChangeNoEvent() throws {

@@ -30,7 +30,7 @@ enum FarmFixture {
     static func plan(
         _ profile: Profile, seed: UInt64 = 42, overrides: [String: FieldOverrides] = [:]
     ) throws -> GenerationPlan {
-        var request = try GenerationRequest(profile: profile, catalog: catalog(), seed: seed)
+        var request = try GenerationRequest(profile: profile, catalog: Farm.catalog(), seed: seed)
         request.overrides = overrides
         return try FarmDomain().makePlan(request)
     }

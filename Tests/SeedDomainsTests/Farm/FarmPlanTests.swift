@@ -89,6 +89,35 @@ struct FarmPlanTests {
                 sections: "  farmers:\n    distribution:\n      pref_lang: {sw: 0}", line: 3,
                 says: "add up to 0"),
             Mistake(
+                sections: "  farmers:\n    distribution:\n      pref_lang: {swa: 50}", line: 3,
+                says: "farmers.pref_lang"),
+            Mistake(
+                sections: "  farmers:\n    fields: {region_id: KEN-1}", line: 2,
+                says:
+                    "'region_id' of 'farmers' is made by its factory; rules can make contact.email"),
+            Mistake(
+                sections: "  farmers:\n    fields: {pref_lnag: sw}", line: 2,
+                says: "did you mean 'pref_lang'?"),
+            Mistake(
+                sections: "  farmers:\n    fields: {pref_lang: {pick: {sw: 50, wo: 50}}}", line: 2,
+                says: "farmers.pref_lang"),
+            Mistake(
+                sections: "  farmers:\n    fields: {farm_scale: {template: \"{pref_lang}\"}}",
+                line: 2,
+                says: "farmers.farm_scale"),
+            Mistake(
+                sections: "  farmers:\n    fields: {contact.email: {ref: factories.code}}", line: 2,
+                says: "'ref' needs records that rules make"),
+            Mistake(
+                sections:
+                    "  farmers:\n    fields: {contact.email: {template: \"{first_name}@example.com\"}}",
+                line: 2,
+                says: "'contact.email' reads 'first_name', which the factory of 'farmers' makes"),
+            Mistake(
+                sections:
+                    "  farmers:\n    fields: {pref_lang: sw}\n    distribution: {pref_lang: {sw: 1}}",
+                line: 3, says: "'pref_lang' has a rule in 'fields', on line 5; keep one of them"),
+            Mistake(
                 sections: "  quality_documents:\n    distribution: {per_farmer: 9-5}", line: 2,
                 says: "a range such as 5-15"),
             Mistake(
@@ -162,7 +191,7 @@ struct FarmPlanTests {
 
     @Test func withoutAnInstantThereIsNoPlan() throws {
         let profile = try Profile(yaml: "generated_data: {}", file: "test.yaml")
-        let catalog = try FarmFixture.catalog()
+        let catalog = try Farm.catalog()
         let error = #expect(throws: SeedError.self) {
             _ = try GenerationRequest(profile: profile, catalog: catalog, seed: 1)
         }

@@ -59,9 +59,7 @@ struct FarmProfileSchemaTests {
     /// The keys under which mappings of a profile stand, and which the reader says it knows.
     static let places: [[String]] = [
         [], ["regions"], ["factories"], ["factories", "distribution"], ["collection_points"],
-        ["farmers"], ["farmers", "distribution"], ["farmers", "distribution", "farm_scale"],
-        ["farmers", "distribution", "notification_channel"],
-        ["farmers", "distribution", "pref_lang"], ["farmers", "scenarios"],
+        ["farmers"], ["farmers", "distribution"], ["farmers", "scenarios"],
         ["farmer_performance"], ["weather_observations"], ["quality_documents"],
         ["quality_documents", "distribution"], ["cost_events"], ["cost_events", "distribution"],
     ]

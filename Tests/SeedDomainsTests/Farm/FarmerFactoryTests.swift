@@ -56,6 +56,39 @@ struct FarmerFactoryTests {
         }
     }
 
+    @Test("A profile's rules make their fields, and change no other", arguments: seeds)
+    func rulesMakeTheirFields(seed: UInt64) throws {
+        let rules = """
+            , fields: {
+                contact.email: {provider: internet.email, unique: true},
+                contact.address: {template: "P.O. Box {n:4}, {pref_lang}"},
+                interaction_pref: voice, farm_scale: {pick: {medium: 1, estate: 1}}}
+            """
+        let without = try Self.farmers(40, seed: seed)
+        let with = try Self.farmers(40, seed: seed, more: rules)
+        #expect(Set(with.map { $0[path: "contact.email"]?.text }).count == 40)
+        #expect(with.allSatisfy { $0["interaction_pref"] == "voice" })
+        #expect(with.count { $0["farm_scale"] == "medium" } == 20)
+        for (index, farmer) in with.enumerated() {
+            let number = String("000\(index + 1)".suffix(4))
+            let language = try #require(farmer["pref_lang"]?.text)
+            #expect(farmer[path: "contact.address"]?.text == "P.O. Box \(number), \(language)")
+        }
+        let made: Set = ["contact", "interaction_pref", "farm_scale", "farm_size_hectares"]
+        func others(_ farmers: [BSONValue]) -> [[BSONValue.Member]] {
+            farmers.map { ($0.members ?? []).filter { !made.contains($0.key) } }
+        }
+        #expect(others(with) == others(without))
+        #expect(with.map { $0[path: "contact.phone"] } == without.map { $0[path: "contact.phone"] })
+    }
+
+    @Test func weightsAloneAreShortForAPick() throws {
+        let short = try Self.farmers(30, more: ", distribution: {pref_lang: {sw: 1, luo: 2}}")
+        let long = try Self.farmers(30, more: ", fields: {pref_lang: {pick: {sw: 1, luo: 2}}}")
+        #expect(short == long)
+        #expect(short.count { $0["pref_lang"] == "luo" } == 20)
+    }
+
     @Test(arguments: seeds)
     func scaleFitsTheSize(seed: UInt64) throws {
         for farmer in try Self.farmers(300, seed: seed) {

@@ -16,7 +16,7 @@ struct WebShop {
             yaml: text.replacing("count: 400", with: "count: \(customers)"), file: file)
         let catalog = try CatalogReader.read("\(Self.root)/seed-data/web-shop/catalog.yaml")
         plan = try CatalogDomain(catalog).makePlan(
-            try GenerationRequest(profile: profile, catalog: CatalogLayout(catalog), seed: seed))
+            try GenerationRequest(profile: profile, catalog: catalog, seed: seed))
     }
 
     /// All generated records of a collection.

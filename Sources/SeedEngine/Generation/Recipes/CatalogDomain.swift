@@ -12,7 +12,7 @@ package struct CatalogDomain: SeedDomain {
     package var sectionsSchema: BSONValue { LanguageSchema.sections }
 
     package func makePlan(_ request: GenerationRequest) throws(SeedError) -> GenerationPlan {
-        let book = try RecipeCompiler.compile(catalog, request)
+        let book = try RecipeCompiler.compile(request)
         let copied = request.profile.referenceData.entities?.map(\.name) ?? []
         let factories = book.collections.indices
             .filter {
@@ -25,7 +25,7 @@ package struct CatalogDomain: SeedDomain {
             }
         return try GenerationPlan(
             profile: request.profile, seed: request.seed, asOf: request.asOf,
-            catalog: request.catalog, copied: copied, factories: factories,
+            catalog: request.layout, copied: copied, factories: factories,
             scenarios: try assignments(request, factories, book))
     }
 

@@ -29,6 +29,21 @@ struct CollectionRule: Sendable {
         }
     }
 
+    /// Says how some fields of so many records are made.
+    init(
+        _ name: String, count: Int, fields: [FieldRule], locale: [LocaleShare],
+        at location: SourceLocation
+    ) {
+        self.name = name
+        self.count = count
+        countLocation = location
+        isCountMissing = false
+        self.fields = fields
+        scenarios = []
+        self.locale = locale
+        self.location = location
+    }
+
     private init?(_ field: SourceNode.Field, problems: inout SourceProblems) {
         guard
             let mapping = SourceMapping(

@@ -104,7 +104,7 @@ extension FieldRule {
         }
     }
 
-    private static func choices(
+    static func choices(
         _ node: SourceNode, problems: inout SourceProblems
     ) -> [Choice]? {
         var choices: [Choice] = []

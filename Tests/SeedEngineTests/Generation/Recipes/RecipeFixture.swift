@@ -33,7 +33,7 @@ struct RecipeFixture {
 
     func request(_ yaml: String, seed: UInt64 = 7) throws -> GenerationRequest {
         try GenerationRequest(
-            profile: Profile(yaml: yaml, file: "test.yaml"), catalog: CatalogLayout(catalog),
+            profile: Profile(yaml: yaml, file: "test.yaml"), catalog: catalog,
             seed: seed, asOf: Instant(iso8601: "2026-06-30T12:00:00Z"))
     }
 

@@ -61,6 +61,8 @@ struct CollectionDraft {
     var knownPaths: [String] = []
     /// Whether values must be looked at, because a schema only asks.
     var asks = false
+    /// Whether only single fields are compiled, because a factory makes the records.
+    var isPartial = false
     var root = CollectionRecipe.Root.fields([])
 
     var name: String { definition.name }

@@ -118,7 +118,8 @@ extension RecipeCompiler {
 
     /// Whether records of the collection are looked at when they are made.
     func hasTest(_ number: Int) -> Bool {
-        drafts[number].asks || !drafts[number].definition.checks.isEmpty
+        !drafts[number].isPartial
+            && (drafts[number].asks || !drafts[number].definition.checks.isEmpty)
     }
 
     /// Whether a field is another one when its record is drawn anew.

@@ -104,7 +104,8 @@ extension RecipeCompiler {
         return fields
     }
 
-    private mutating func field(
+    /// A field of an object; `nil` where there is none.
+    mutating func field(
         _ name: String, _ shape: ValueShape, isRequired: Bool, _ spot: FieldSpot
     ) -> FieldRecipe? {
         drafts[spot.number].knownPaths.append(spot.path)

@@ -16,7 +16,7 @@ extension RecipeCompiler {
     }
 
     /// The first and the last records, and some between them.
-    private static func samples(of count: Int) -> [Int] {
+    static func samples(of count: Int) -> [Int] {
         guard count > sampleSize else { return Array(0..<count) }
         let third = sampleSize / 3
         return Array(0..<third) + (1...third).map { $0 * (count / (third + 1)) }

@@ -12,9 +12,9 @@ struct RecipeCompiler {
     /// - Throws: `SeedError` with code `usage` naming every mistake of the profile, `unreadable` for
     ///   reference records.
     static func compile(
-        _ catalog: Catalog, _ request: GenerationRequest
+        _ request: GenerationRequest
     ) throws(SeedError) -> RecipeBook {
-        var compiler = RecipeCompiler(catalog, request)
+        var compiler = RecipeCompiler(request)
         try compiler.readProfile()
         compiler.checkLocales()
         compiler.findLinks()
@@ -33,16 +33,17 @@ struct RecipeCompiler {
         return book
     }
 
-    private init(_ catalog: Catalog, _ request: GenerationRequest) {
-        self.catalog = catalog
+    init(_ request: GenerationRequest) {
         self.request = request
+        catalog = request.catalog
         streams = request.streams
         drafts = catalog.collections.enumerated().map {
             CollectionDraft(definition: $1, number: $0)
         }
     }
 
-    private mutating func throwProblems() throws(SeedError) {
+    /// Throws what was noted, if anything was.
+    mutating func throwProblems() throws(SeedError) {
         problems.sort(startingWith: request.profile.location.file)
         problems.removeRepetitions()
         try problems.throwIfAny()
