@@ -6,9 +6,17 @@ final class CollectionRecipe: Sendable {
         /// one when the record is drawn anew.
         case made([FieldRecipe], isRedrawn: Bool)
         /// A field that only the whole record shows, because its schema has variants.
-        case searched(FieldPath)
+        case searched(FieldPath, isRedrawn: Bool)
         /// A field of records that are taken over as they are: one value for each.
         case given([EncodedValue?])
+
+        /// Whether the field is another one when its record is drawn anew.
+        var isRedrawn: Bool {
+            switch self {
+            case .made(_, let isRedrawn), .searched(_, let isRedrawn): isRedrawn
+            case .given: false
+            }
+        }
     }
 
     /// What a whole record is.

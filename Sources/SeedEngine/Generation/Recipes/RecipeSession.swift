@@ -38,7 +38,7 @@ final class RecipeSession {
         if let known = places[position], known.record == record { return known }
         defer { places[position] = place }
         place.scenario = recipe.scenarios.scenario(of: place, of: collection, in: self)
-        guard recipe.test != nil else { return place }
+        guard recipe.test?.changesRecords == true else { return place }
         place.attempt = runner(ofTest: collection)?.attempt(at: place, in: self) ?? 0
         return place
     }
@@ -69,7 +69,7 @@ final class RecipeSession {
                 place.scenario = recipe.scenarios.scenario(of: place, of: collection, in: self)
             }
             return append(slot, of: collection, fields, at: place, to: &writer)
-        case .searched(let path):
+        case .searched(let path, _):
             var whole = BSONWriter(capacity: 1024)
             whole.beginDocument()
             recipe.appendFields(
@@ -91,6 +91,11 @@ final class RecipeSession {
         var place = place
         if !isRedrawn { place.attempt = 0 }
         return append(slot, of: collection, fields, at: place, to: &writer)
+    }
+
+    /// Whether a field is another one when its record is drawn anew.
+    func isRedrawn(_ slot: Int, of collection: Int) -> Bool {
+        book.collections[collection].slots[slot].isRedrawn
     }
 
     private func append(

@@ -9,6 +9,8 @@ struct RecordTest: Sendable {
     let names: Set<[UInt8]>?
     let ignoredFields: IgnoredFields
     let asOf: Instant
+    /// Whether anything is another one when a record is drawn anew.
+    let changesRecords: Bool
 
     /// How many times a record is drawn until it passes.
     static let mostAttempts = 1000

@@ -89,4 +89,86 @@ struct CheckedRecordTests {
         }
         #expect(try await fixture.findings(profile) == [])
     }
+
+    // MARK: Checks over what is derived from other records
+
+    private static func family(
+        parents: String, children: String = "true", _ profile: String
+    ) throws -> (fixture: RecipeFixture, profile: String) {
+        let numbers =
+            #""a": {"type": "integer"}, "b": {"type": "integer"}, "c": {"type": "integer"}"#
+        let schema = """
+            {"required": ["id", "a", "b", "c"], "properties": {"id": {"type": "integer"}, \(numbers)
+            """
+        let fixture = try RecipeFixture(
+            """
+              - name: parents
+                database: test
+                key: id
+                checks: [{id: parent, path: b, message: wrong, expr: \(parents)}]
+              - name: children
+                database: test
+                key: id
+                references: [{path: parent, to: parents}]
+                checks: [{id: child, path: b, message: wrong, expr: \(children)}]
+            """,
+            schemas: [
+                "parents": schema + "}}",
+                "children": schema + #", "parent": {"type": "integer"}}}"#,
+            ])
+        return (fixture, "generated_data:\n" + profile)
+    }
+
+    @Test func aCheckMayReadWhatIsDerivedFromRecordsThatReadTheSameRecord() async throws {
+        // The children read `a` of the parent, so the check may draw anew only `c`.
+        let (fixture, profile) = try Self.family(
+            parents: #"{$and: [{$gte: ["$b", "$a"]}, {$lt: ["$c", "$b"]}]}"#,
+            """
+              parents:
+                count: 60
+                fields: {a: {uniform: 10-90}, b: {derive: {max: children.b}}, c: {uniform: 0-99}}
+              children:
+                fields:
+                  parent: {ref: parents, per_parent: 1-3}
+                  a: {copy: parent.a}
+                  b: {derive: {expression: {$add: ["$a", 1]}}}
+            """)
+        #expect(try await fixture.findings(profile) == [])
+        let free = try Self.family(parents: "true", "").fixture
+        let pairs = zip(
+            try fixture.records(profile, of: "parents"), try free.records(profile, of: "parents"))
+        #expect(pairs.allSatisfy { $0.without(["c"]) == $1.without(["c"]) })
+        #expect(pairs.contains { $0 != $1 })
+    }
+
+    @Test func aCheckThatNothingDrawnCanFulfilIsTold() throws {
+        let (fixture, profile) = try Self.family(
+            parents: #"{$lt: ["$b", 20]}"#,
+            """
+              parents:
+                count: 60
+                fields: {a: {uniform: 10-90}, b: {derive: {max: children.a}}, c: 1}
+              children: {fields: {parent: {ref: parents, per_parent: 1}, a: {copy: parent.a}}}
+            """)
+        let mistakes = try fixture.mistakes(profile)
+        #expect(mistakes.count == 1)
+        #expect(mistakes.first?.contains("chance decides about nothing that it reads") == true)
+    }
+
+    @Test func checksThatWaitForEachOtherAreACircle() throws {
+        let (fixture, profile) = try Self.family(
+            parents: #"{$gte: ["$a", "$b"]}"#, children: #"{$lt: ["$b", "$a"]}"#,
+            """
+              parents: {count: 9, fields: {a: {uniform: 1-9}, b: {derive: {sum: children.b}}, c: 1}}
+              children:
+                fields:
+                  parent: {ref: parents, per_parent: 3}
+                  a: {copy: parent.a}
+                  b: {uniform: 0-9}
+            """)
+        let mistakes = try fixture.mistakes(profile)
+        #expect(mistakes.count == 1)
+        #expect(mistakes.first?.contains("in a circle: ") == true)
+        #expect(try fixture.mistakes(profile.replacing("b: {uniform: 0-9}", with: "b: 0")) == [])
+    }
 }

@@ -53,7 +53,7 @@ struct CollectionDraft {
     /// The fields that others read, by their slots.
     var slots: [String] = []
     var readings: [Reading] = []
-    /// Pairs of fields that must come from the same attempt to draw a record.
+    /// Pairs of fields of one record of which the first is made from the second.
     var partners: [(String, String)] = []
     /// The top-level fields that are drawn anew with a record that a check refuses.
     var redrawnNames: Set<String> = []

@@ -51,18 +51,21 @@ extension RecipeCompiler {
         _ path: String, _ root: CollectionRecipe.Root, in number: Int
     ) -> CollectionRecipe.Slot {
         let isRedrawn = isRedrawn(path, in: number)
-        guard case .fields(let fields) = root else { return .searched(FieldPath(path)) }
+        let searched = CollectionRecipe.Slot.searched(FieldPath(path), isRedrawn: isRedrawn)
+        guard case .fields(let fields) = root else {
+            return .searched(FieldPath(path), isRedrawn: true)
+        }
         var chain: [FieldRecipe] = []
         var here = fields
         for part in path.split(separator: ".") {
             let name = [UInt8]((part.hasSuffix("[]") ? part.dropLast(2) : part).utf8)
             guard let field = here.first(where: { $0.name == name }) else {
-                return .searched(FieldPath(path))
+                return searched
             }
             chain.append(field)
             var recipe = field.recipe
             if part.hasSuffix("[]") {
-                guard case .list(let list) = recipe else { return .searched(FieldPath(path)) }
+                guard case .list(let list) = recipe else { return searched }
                 recipe = list.rest
                 // Whoever reads inside of a list stands in the same element.
                 chain = []
@@ -70,7 +73,7 @@ extension RecipeCompiler {
             if case .object(let object) = recipe {
                 here = object.fields
             } else if part != path.split(separator: ".").last {
-                return .searched(FieldPath(path))
+                return searched
             }
         }
         return .made(chain, isRedrawn: isRedrawn)
@@ -86,29 +89,8 @@ extension RecipeCompiler {
         return RecordTest(
             schema: draft.definition.schema, needsValidation: draft.asks, checks: checks,
             names: isPartial ? Set(checks.fieldNames.map { [UInt8]($0.utf8) }) : nil,
-            ignoredFields: IgnoredFields(catalog.ignoredFields), asOf: request.asOf)
-    }
-
-    /// Finds the fields that are drawn anew with a record that a check refuses: those that checks read,
-    /// and those that share something with them.
-    mutating func findRedrawnFields() {
-        for number in drafts.indices where drafts[number].rule != nil {
-            let checks = CheckProgram(drafts[number].definition.checks)
-            guard checks.count > 0 else { continue }
-            var names = Set(checks.fieldNames)
-            if checks.readsWholeRecord { names = Set(drafts[number].definition.schema.properties) }
-            var isGrowing = true
-            while isGrowing {
-                isGrowing = false
-                for (left, right) in drafts[number].partners {
-                    let pair = [FieldPath.firstName(of: left), FieldPath.firstName(of: right)]
-                    guard names.contains(pair[0]) != names.contains(pair[1]) else { continue }
-                    names.formUnion(pair)
-                    isGrowing = true
-                }
-            }
-            drafts[number].redrawnNames = names
-        }
+            ignoredFields: IgnoredFields(catalog.ignoredFields), asOf: request.asOf,
+            changesRecords: !draft.redrawnNames.isEmpty)
     }
 
     // MARK: Scenarios

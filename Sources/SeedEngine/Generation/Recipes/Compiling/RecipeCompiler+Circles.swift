@@ -8,6 +8,9 @@ extension RecipeCompiler {
     /// Notes fields that depend on themselves.
     mutating func findCircles() {
         addScenarioReadings()
+        addSearches()
+        findRedrawnFields()
+        addTestReadings()
         var nodes: [Node] = []
         for draft in drafts {
             for reading in draft.readings {
@@ -52,15 +55,14 @@ extension RecipeCompiler {
     }
 
     /// Whether one path leads to the other, or into it.
-    private static func overlap(_ left: String, _ right: String) -> Bool {
+    static func overlap(_ left: String, _ right: String) -> Bool {
         let (short, long) = left.count < right.count ? (left, right) : (right, left)
         guard long.hasPrefix(short) else { return false }
         let rest = long.dropFirst(short.count).first
         return rest == nil || rest == "." || rest == "["
     }
 
-    /// Fields that a scenario changes depend on the field that decides about the scenario; and those that
-    /// a check may have drawn anew, on all that the check reads.
+    /// Fields that a scenario changes depend on the field that decides about the scenario.
     private mutating func addScenarioReadings() {
         for number in drafts.indices {
             for scenario in drafts[number].rule?.scenarios ?? [] {
@@ -73,20 +75,22 @@ extension RecipeCompiler {
                 }
             }
         }
-        addSearches()
-        let tests = drafts.indices.map { testedPaths(of: $0) }
+    }
+
+    /// Whoever reads a field of another record that a check may have drawn anew reads all that the check
+    /// reads.
+    private mutating func addTestReadings() {
+        let tests = drafts.indices.map { testedNames(of: $0)?.sorted() }
         for number in drafts.indices {
-            let readings = drafts[number].readings
-            for reading in readings {
+            for reading in drafts[number].readings {
                 let other = reading.collection
-                guard other != number || reading.path == "", let paths = tests[other],
+                guard other != number || reading.path == "", let names = tests[other],
                     isRedrawn(reading.other, in: other)
                 else { continue }
-                for path in paths {
-                    drafts[number].readings.append(
-                        CollectionDraft.Reading(
-                            path: reading.path, collection: other, other: path,
-                            location: reading.location))
+                drafts[number].readings += names.map {
+                    CollectionDraft.Reading(
+                        path: reading.path, collection: other, other: $0,
+                        location: reading.location)
                 }
             }
         }
@@ -107,25 +111,5 @@ extension RecipeCompiler {
                 }
             }
         }
-    }
-
-    /// The fields that decide whether a record is drawn anew; `nil` where none is.
-    private func testedPaths(of number: Int) -> [String]? {
-        guard drafts[number].rule != nil, hasTest(number) else { return nil }
-        if drafts[number].asks { return drafts[number].definition.schema.properties }
-        return Array(drafts[number].redrawnNames).sorted()
-    }
-
-    /// Whether records of the collection are looked at when they are made.
-    func hasTest(_ number: Int) -> Bool {
-        !drafts[number].isPartial
-            && (drafts[number].asks || !drafts[number].definition.checks.isEmpty)
-    }
-
-    /// Whether a field is another one when its record is drawn anew.
-    func isRedrawn(_ path: String, in number: Int) -> Bool {
-        hasTest(number)
-            && (drafts[number].asks
-                || drafts[number].redrawnNames.contains(FieldPath.firstName(of: path)))
     }
 }

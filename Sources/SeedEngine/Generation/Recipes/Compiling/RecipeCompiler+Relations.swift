@@ -18,11 +18,14 @@ extension RecipeCompiler {
             CollectionDraft.Reading(
                 path: spot.path, collection: relation.target, other: field, location: location))
         if spot.path != link.paths[0] {
-            // Fields that go by one reference are drawn anew together.
+            // Fields that go by a reference are drawn anew with it.
             drafts[spot.number].partners.append((spot.path, link.paths[0]))
         }
         let isOutside = spot.isInList && !link.paths[0].contains("[]")
-        return .link(LinkRecipe(relation, slot: slot, isOutside: isOutside))
+        return .link(
+            LinkRecipe(
+                relation, slot: slot, of: spot.number,
+                reference: drafts[spot.number].slot(of: link.paths[0]), isOutside: isOutside))
     }
 
     /// The value of another field: of the same object or record, or, behind a reference, of another record.

@@ -29,13 +29,17 @@ extension RecipeCompiler {
     ) -> Bool {
         guard let test = session.book.collections[number].test else { return true }
         let runner = RecordTestRunner(test, of: number)
+        let limit = test.changesRecords ? Self.sampleAttempts : 1
+        let effort =
+            test.changesRecords
+            ? ", drawn \(limit) times each" : ", and chance decides about nothing that it reads"
         var failed: [Int: (count: Int, reason: ExpressionFailure?)] = [:]
         var issue: (SchemaIssue, count: Int)?
         for record in samples {
             var place = RecipePlace(record: record)
             place.scenario = session.book.collections[number].scenarios.scenario(
                 of: place, of: number, in: session)
-            place.attempt = runner.attempt(at: place, in: session, limit: Self.sampleAttempts)
+            place.attempt = runner.attempt(at: place, in: session, limit: limit)
             switch runner.failure(at: place, in: session) {
             case nil: break
             case .schema(let found): issue = (found, (issue?.count ?? 0) + 1)
@@ -49,15 +53,13 @@ extension RecipeCompiler {
             let reason = outcome.reason.map { ": \($0.message)" } ?? ""
             problems.add(
                 "the check '\(check.id)' of '\(name)' (\(check.location)) fails for"
-                    + " \(outcome.count) of \(samples.count) sample records, drawn"
-                    + " \(Self.sampleAttempts) times each\(reason); say how its fields are made, or"
+                    + " \(outcome.count) of \(samples.count) sample records\(effort)\(reason); say how its fields are made, or"
                     + " derive one of them from the others", at: place(of: check.path, in: number))
         }
         if let issue {
             problems.add(
                 "\(name).\(issue.0.path): \(issue.0.message), in \(issue.count) of"
-                    + " \(samples.count) sample records, drawn \(Self.sampleAttempts) times each;"
-                    + " say how the field is made",
+                    + " \(samples.count) sample records\(effort); say how the field is made",
                 at: place(of: "\(issue.0.path)", in: number))
         }
         return failed.isEmpty && issue == nil

@@ -24,7 +24,6 @@ struct RecipeCompiler {
         try compiler.throwProblems()
         compiler.numberUniqueValues()
         compiler.compileFields()
-        compiler.findRedrawnFields()
         compiler.findCircles()
         let book = compiler.makeBook()
         try compiler.throwProblems()

@@ -1,0 +1,99 @@
+/// Which fields are drawn anew with a record that a check refuses.
+extension RecipeCompiler {
+    /// Finds the fields that are drawn anew: those that chance decides and checks read, at first or
+    /// second hand, and all that is made from them.
+    ///
+    /// A field stays as it is where a check reads it by way of other records: they look at the finished
+    /// record, which must not wait for them.
+    mutating func findRedrawnFields() {
+        for number in drafts.indices {
+            guard let read = testedNames(of: number) else { continue }
+            let draft = drafts[number]
+            let fixed = draft.sources(of: namesReadByOthers(for: read, in: number))
+            var names = draft.sources(of: read).subtracting(fixed).filter { draft.isDrawn($0) }
+            var isGrowing = true
+            while isGrowing {
+                let readers = draft.partners.filter {
+                    names.contains(FieldPath.firstName(of: $0.1))
+                }
+                let count = names.count
+                names.formUnion(readers.map { FieldPath.firstName(of: $0.0) })
+                isGrowing = names.count > count
+            }
+            drafts[number].redrawnNames = names
+        }
+    }
+
+    /// The fields of a record that decide whether it is drawn anew; `nil` where records are not looked at.
+    func testedNames(of number: Int) -> Set<String>? {
+        guard drafts[number].rule != nil, hasTest(number) else { return nil }
+        let checks = CheckProgram(drafts[number].definition.checks)
+        guard drafts[number].asks || checks.readsWholeRecord else { return Set(checks.fieldNames) }
+        let names = Set(drafts[number].definition.schema.properties)
+        guard case .fields(let fields) = drafts[number].root else { return names }
+        return names.union(fields.map { String(decoding: $0.name, as: UTF8.self) })
+    }
+
+    /// Whether records of the collection are looked at when they are made.
+    func hasTest(_ number: Int) -> Bool {
+        !drafts[number].isPartial
+            && (drafts[number].asks || !drafts[number].definition.checks.isEmpty)
+    }
+
+    /// Whether a field is another one when its record is drawn anew.
+    func isRedrawn(_ path: String, in number: Int) -> Bool {
+        drafts[number].redrawnNames.contains(FieldPath.firstName(of: path))
+    }
+
+    /// The fields of a collection that other records read, of which the given fields of it are made.
+    private func namesReadByOthers(for names: Set<String>, in number: Int) -> Set<String> {
+        /// A field, and whether it is one of another record.
+        struct Step: Hashable {
+            let collection: Int
+            let path: String
+            let isOutside: Bool
+        }
+        var found: Set<String> = []
+        var seen: Set<Step> = []
+        var open = names.map { Step(collection: number, path: $0, isOutside: false) }
+        while let step = open.popLast() {
+            guard seen.insert(step).inserted else { continue }
+            if step.isOutside, step.collection == number {
+                found.insert(FieldPath.firstName(of: step.path))
+            }
+            let draft = drafts[step.collection]
+            for reading in draft.readings where Self.overlap(reading.path, step.path) {
+                let isInside =
+                    reading.collection == step.collection
+                    && draft.partners.contains { $0 == (reading.path, reading.other) }
+                open.append(
+                    Step(
+                        collection: reading.collection, path: reading.other,
+                        isOutside: step.isOutside || !isInside))
+            }
+        }
+        return found
+    }
+}
+
+extension CollectionDraft {
+    /// Fields, and all fields of the same record that they are made from.
+    fileprivate func sources(of names: Set<String>) -> Set<String> {
+        var names = names
+        var isGrowing = true
+        while isGrowing {
+            let count = names.count
+            for (path, other) in partners where names.contains(FieldPath.firstName(of: path)) {
+                names.insert(FieldPath.firstName(of: other))
+            }
+            isGrowing = names.count > count
+        }
+        return names
+    }
+
+    /// Whether chance decides about a field.
+    fileprivate func isDrawn(_ name: String) -> Bool {
+        guard case .fields(let fields) = root else { return true }
+        return fields.contains { $0.name == [UInt8](name.utf8) && $0.isDrawn }
+    }
+}
