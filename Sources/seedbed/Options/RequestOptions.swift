@@ -9,17 +9,7 @@ struct RequestOptions: ParsableArguments {
         completion: .file(extensions: ["yaml"]))
     var profile = "demo"
 
-    @Option(
-        help: ArgumentHelp(
-            "What all random choices start from: 0 to 2^64 - 1. (default: the profile's)",
-            valueName: "number"))
-    var seed: UInt64?
-
-    @Option(
-        help: ArgumentHelp(
-            "The instant that counts as the present: ISO 8601, or now. (default: the profile's)",
-            valueName: "instant"))
-    var asOf: AsOf?
+    @OptionGroup var origin: OriginOptions
 
     @Option(
         help: ArgumentHelp(
@@ -61,7 +51,6 @@ struct RequestOptions: ParsableArguments {
         if let output, output.contains("://") {
             throw ValidationError("--output names a directory, not a connection string.")
         }
-        try asOf?.validate()
         if let workers, workers < 1 { throw ValidationError("--workers must be 1 or more.") }
         do throws(SeedError) {
             _ = try corruption()

@@ -64,7 +64,8 @@ struct GenerateCommand: ReportingCommand {
         // What is wrong with the target is told before minutes of work, not after.
         let loadStep = try request.loads ? makeLoadStep() : nil
         let step = GenerationStep(
-            catalogFile: lookup.catalog, seed: request.seed, asOf: request.asOf?.instant)
+            catalogFile: lookup.catalog, seed: request.origin.seed,
+            asOf: request.origin.asOf?.instant)
         let profile = try lookup.profile(request.profile)
         let corruption = try request.corruption().map { request throws(SeedError) in
             try step.plan(profile, breaking: request)

@@ -22,17 +22,7 @@ struct ProfilesExplainCommand: ReportingCommand {
         completion: .file(extensions: ["yaml"]))
     var profile: String
 
-    @Option(
-        help: ArgumentHelp(
-            "What all random choices start from: 0 to 2^64 - 1. (default: the profile's)",
-            valueName: "number"))
-    var seed: UInt64?
-
-    @Option(
-        help: ArgumentHelp(
-            "The instant that counts as the present: ISO 8601, or now. (default: the profile's)",
-            valueName: "instant"))
-    var asOf: AsOf?
+    @OptionGroup var origin: OriginOptions
 
     @Option(
         name: .customLong("collection"),
@@ -47,12 +37,10 @@ struct ProfilesExplainCommand: ReportingCommand {
 
     var writesJSON: Bool { formatting.isJSON }
 
-    func validate() throws { try asOf?.validate() }
-
     func perform(with output: Output) async throws -> ExitCode {
         let profile = try lookup.profile(self.profile)
         let step = GenerationStep(
-            catalogFile: lookup.catalog, seed: seed, asOf: asOf?.instant)
+            catalogFile: lookup.catalog, seed: origin.seed, asOf: origin.asOf?.instant)
         let (plan, explanation) = try step.explanation(profile)
         let names = plan.steps.map(\.collection)
         for name in collections where !names.contains(name) {
