@@ -3,11 +3,7 @@ import SeedEngine
 
 /// What belongs to a seed directory and is not in it.
 struct DataOptions: ParsableArguments {
-    @Option(
-        help: ArgumentHelp(
-            "The catalog; needed where the directory holds no catalog.yaml.", valueName: "file"),
-        completion: .file(extensions: ["yaml"]))
-    var catalog: String?
+    @OptionGroup var catalog: CatalogOptions
 
     @Option(
         name: .customLong("reference"),
@@ -27,22 +23,19 @@ struct DataOptions: ParsableArguments {
 
     /// Opens a directory.
     func open(_ path: String, storesDatesAsBSON: Bool = false) throws(SeedError) -> SeedDirectory {
-        var catalogFile: String?
-        if let catalog { catalogFile = try CatalogPath.file(catalog) }
-        return try SeedDirectory(
-            path: path, catalogFile: catalogFile, asOf: asOf?.instant,
+        try SeedDirectory(
+            path: path, catalogFile: catalog.file(), asOf: asOf?.instant,
             storesDatesAsBSON: storesDatesAsBSON)
     }
 
     /// Takes the records of a collection from standard input.
     func openInput(of collection: String) throws(SeedError) -> SeedDirectory {
-        guard let catalog else {
+        guard let file = try catalog.file() else {
             throw SeedError(.usage, "standard input needs --catalog")
         }
-        let read = try CatalogReader.read(CatalogPath.file(catalog))
         return try SeedDirectory(
             input: SpooledInput(ofStandardInputIn: Environment.temporaryDirectory),
-            collection: collection, catalog: read, asOf: asOf?.instant)
+            collection: collection, catalog: CatalogReader.read(file), asOf: asOf?.instant)
     }
 
     /// Opens the directories that may be referred to; one without a catalog has that of `directory`.

@@ -34,11 +34,7 @@ struct ReportCommand: ReportingCommand {
         completion: .file(extensions: ["html"]))
     var output: String?
 
-    @Option(
-        help: ArgumentHelp(
-            "The catalog; needed where the directory holds no catalog.yaml.", valueName: "file"),
-        completion: .file(extensions: ["yaml"]))
-    var catalog: String?
+    @OptionGroup var catalog: CatalogOptions
 
     @OptionGroup(title: "What is told") var formatting: FormatOptions
     @OptionGroup(title: "What is told") var verbosity: VerbosityOptions
@@ -59,9 +55,7 @@ struct ReportCommand: ReportingCommand {
     }
 
     private func write(_ output: Output) throws -> ExitCode {
-        var catalogFile: String?
-        if let catalog { catalogFile = try CatalogPath.file(catalog) }
-        let seeds = try SeedDirectory(path: directory, catalogFile: catalogFile)
+        let seeds = try SeedDirectory(path: directory, catalogFile: catalog.file())
         let statistics = try DirectoryStatistics(of: seeds) { file, count in
             output.progress("Reading \(file)", count, of: nil)
         }

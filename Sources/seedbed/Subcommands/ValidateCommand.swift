@@ -57,7 +57,7 @@ struct ValidateCommand: ReportingCommand {
     func validate() throws {
         let inputs = directories.count { $0 == Self.standardInput }
         if inputs > 1 { throw ValidationError("'-' can be given once only.") }
-        if inputs == 1, collection == nil || data.catalog == nil {
+        if inputs == 1, collection == nil || data.catalog.catalog == nil {
             throw ValidationError(
                 "'-' needs --catalog and --collection, which say what records these are.")
         }
