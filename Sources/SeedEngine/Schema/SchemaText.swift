@@ -107,9 +107,7 @@ enum SchemaText {
                 case "\n": text += "\\n"
                 case "\r": text += "\\r"
                 case "\t": text += "\\t"
-                case "\0"..<" ":
-                    let digits = String(scalar.value, radix: 16)
-                    text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+                case "\0"..<" ": text += scalar.escape
                 default: text.unicodeScalars.append(scalar)
                 }
             }

@@ -42,23 +42,11 @@ struct HTMLWriter {
             case "\"": escaped += "&quot;"
             case "'": escaped += "&#39;"
             case "\n", "\t": escaped.unicodeScalars.append(scalar)
-            case _ where scalar.isUnprintable:
-                let digits = String(scalar.value, radix: 16, uppercase: true)
-                escaped += "\\u" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+            case _ where scalar.isControl || scalar.value & 0xFFFE == 0xFFFE:
+                escaped += scalar.escape
             default: escaped.unicodeScalars.append(scalar)
             }
         }
         return escaped
-    }
-}
-
-extension Unicode.Scalar {
-    fileprivate var isUnprintable: Bool {
-        switch properties.generalCategory {
-        case .control, .lineSeparator, .paragraphSeparator: true
-        default:
-            (0x202A...0x202E).contains(value) || (0x2066...0x2069).contains(value)
-                || value & 0xFFFE == 0xFFFE
-        }
     }
 }

@@ -42,9 +42,7 @@ extension String {
             case "\n": text += "\\n"
             case "\r": text += "\\r"
             case "\t": text += "\\t"
-            case _ where scalar.isControl:
-                let digits = String(scalar.value, radix: 16, uppercase: true)
-                text += "\\u" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+            case _ where scalar.isControl: text += scalar.escape
             default: text.unicodeScalars.append(scalar)
             }
         }
@@ -53,14 +51,6 @@ extension String {
 }
 
 extension Unicode.Scalar {
-    fileprivate var isControl: Bool {
-        switch properties.generalCategory {
-        // Format characters are among them because they can turn the direction of text around.
-        case .control, .lineSeparator, .paragraphSeparator: true
-        default: (0x202A...0x202E).contains(value) || (0x2066...0x2069).contains(value)
-        }
-    }
-
     fileprivate var displayWidth: Int {
         switch properties.generalCategory {
         case .control, .format, .nonspacingMark, .enclosingMark: return 0

@@ -18,8 +18,7 @@ enum XMLText {
             case "\n", "\r", "\t": escaped += "&#\(scalar.value);"
             // No XML 1.0 document may hold these, not even as references.
             case "\0"..<" ", "\u{FFFE}", "\u{FFFF}":
-                let digits = String(scalar.value, radix: 16, uppercase: true)
-                escaped += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+                escaped += scalar.escape
             default: escaped.unicodeScalars.append(scalar)
             }
         }
