@@ -21,9 +21,6 @@ enum ReadScope: Sendable {
 /// Fetches the stored documents of a chunk's keys and compares them: what loading, planning and
 /// verifying share.
 enum ChunkReader {
-    /// How many documents of a whole collection are asked for at once; the server sends no more than 16 MiB.
-    private static let batchSize = 10_000
-
     /// Looks up the records at these positions.
     ///
     /// Calls `visit` for each stored document with the position of its record, and whether it is as the
@@ -43,27 +40,16 @@ enum ChunkReader {
         visit: (_ position: Int, _ stored: BSONView, _ state: StoredState) -> Void
     ) throws(ServerFailure) {
         guard !positions.isEmpty || scope == .collection else { return }
-        var filter = BSONWriter(capacity: scope == .keys ? positions.count * 48 : 16)
-        var options = BSONWriter(capacity: 64)
-        options.beginDocument()
-        switch scope {
-        case .keys:
-            KeyFilter.write(for: positions, of: chunk, in: destination, to: &filter)
-            // One more than can match: a batch that is full keeps the cursor open for another round
-            // trip.
-            options.append("batchSize", positions.count + 1)
-        case .collection:
-            filter.beginDocument()
-            filter.end()
-            options.append("batchSize", Self.batchSize)
-        }
-        if descending {
-            let order = destination.storedKey.paths.map { BSONValue.Member($0.text, -1) }
-            BSONValue.document(order).append(key: "sort", to: &options)
-        }
-        options.end()
         let collection = client.collection(destination.collection, in: destination.database)
-        let cursor = try collection.find(filter.bytes, options: options.bytes)
+        let cursor =
+            switch scope {
+            case .keys:
+                try find(positions, of: chunk, at: destination, in: collection, descending)
+            case .collection:
+                try collection.findAll {
+                    $0.append("batchSize", CollectionHandle.wholeBatchSize)
+                }
+            }
         try cursor.visit { stored in
             // A document that MongoDB finds and we do not is one that a collation or a list makes match.
             guard let position = keys.position(of: stored, key: destination.storedKey) else {
@@ -73,5 +59,23 @@ enum ChunkReader {
             let isSame = comparison.isSatisfied(by: stored, for: chunk[position])
             visit(position, stored, isSame ? .same : .different)
         }
+    }
+
+    private static func find(
+        _ positions: [Int], of chunk: RecordChunk, at destination: Destination,
+        in collection: borrowing CollectionHandle, _ descending: Bool
+    ) throws(ServerFailure) -> CursorHandle {
+        var filter = BSONWriter(capacity: positions.count * 48)
+        KeyFilter.write(for: positions, of: chunk, in: destination, to: &filter)
+        var options = BSONWriter(capacity: 64)
+        options.beginDocument()
+        // One more than can match: a batch that is full keeps the cursor open for another round trip.
+        options.append("batchSize", positions.count + 1)
+        if descending {
+            let order = destination.storedKey.paths.map { BSONValue.Member($0.text, -1) }
+            BSONValue.document(order).append(key: "sort", to: &options)
+        }
+        options.end()
+        return try collection.find(filter.bytes, options: options.bytes)
     }
 }

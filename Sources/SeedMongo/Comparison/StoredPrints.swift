@@ -43,15 +43,10 @@ final class StoredPrints: Sendable {
         }
         let storedKey = isFoundByIdentifier ? destination.storedKey : nil
         recordKey = isFoundByIdentifier ? destination.recordKey : nil
-        var filter = BSONWriter(capacity: 16)
-        filter.beginDocument()
-        filter.end()
-        var options = BSONWriter(capacity: 64)
-        options.beginDocument()
-        options.append("batchSize", 10_000)
-        options.end()
         let collection = client.collection(destination.collection, in: destination.database)
-        let cursor = try collection.find(filter.bytes, options: options.bytes)
+        let cursor = try collection.findAll {
+            $0.append("batchSize", CollectionHandle.wholeBatchSize)
+        }
         var places = [ContentPrint](repeating: .none, count: expected * 4 / 3 + 16)
         var scratch = ByteBuffer(capacity: 256)
         var count = 0

@@ -4,17 +4,12 @@ extension MongoConnection {
     /// Whether the collection holds no document, or does not exist.
     func isEmpty(_ destination: Destination) throws(SeedError) -> Bool {
         try persisting(in: "looking at \(destination.namespace)") { () throws(ServerFailure) in
-            var filter = BSONWriter(capacity: 16)
-            filter.beginDocument()
-            filter.end()
-            var options = BSONWriter(capacity: 64)
-            options.beginDocument()
-            options.append("limit", 1)
-            options.append(document: "projection") { $0.append("_id", 1) }
-            options.end()
             let collection = client.collection(destination.collection, in: destination.database)
             var isEmpty = true
-            let cursor = try collection.find(filter.bytes, options: options.bytes)
+            let cursor = try collection.findAll { options in
+                options.append("limit", 1)
+                options.append(document: "projection") { $0.append("_id", 1) }
+            }
             try cursor.visit { _ in isEmpty = false }
             return isEmpty
         }

@@ -61,21 +61,16 @@ extension MongoConnection {
     ) throws(SeedError) -> ExtraDocuments {
         try persisting(in: "reading the keys of \(destination.namespace)") {
             () throws(ServerFailure) in
-            var filter = BSONWriter(capacity: 16)
-            filter.beginDocument()
-            filter.end()
-            var options = BSONWriter(capacity: 128)
-            options.beginDocument()
-            options.beginDocument("projection")
-            options.append("_id", 1)
-            for path in destination.storedKey.paths where path.text != "_id" {
-                BSONValue.int(1).append(key: path.text, to: &options)
-            }
-            options.end()
-            options.append("batchSize", 10_000)
-            options.end()
             let collection = client.collection(destination.collection, in: destination.database)
-            let cursor = try collection.find(filter.bytes, options: options.bytes)
+            let cursor = try collection.findAll { options in
+                options.beginDocument("projection")
+                options.append("_id", 1)
+                for path in destination.storedKey.paths where path.text != "_id" {
+                    BSONValue.int(1).append(key: path.text, to: &options)
+                }
+                options.end()
+                options.append("batchSize", CollectionHandle.wholeBatchSize)
+            }
             var found = ExtraDocuments()
             var key = ByteBuffer(capacity: 256)
             try cursor.visit { stored in

@@ -5,6 +5,10 @@ import SeedEngine
 ///
 /// Must not outlive its client.
 struct CollectionHandle: ~Copyable {
+    /// How many documents of a whole collection are asked for at once; the server sends no more than
+    /// 16 MiB.
+    static let wholeBatchSize = 10_000
+
     private let pointer: OpaquePointer
     /// The session whose transaction the operations belong to; owned by the client.
     private let session: OpaquePointer?
@@ -24,6 +28,24 @@ struct CollectionHandle: ~Copyable {
             pointer, session, filter.baseAddress, filter.count, options.baseAddress, options.count)
         guard let cursor else { throw ServerFailure.invalidBytes }
         return CursorHandle(stealing: cursor)
+    }
+
+    /// Begins a search for all documents on the primary.
+    ///
+    /// - Parameter writeOptions: Writes the options of the search.
+    /// - Returns: The documents.
+    /// - Throws: What libmongoc says when the search cannot be begun.
+    func findAll(
+        _ writeOptions: (inout BSONWriter) -> Void
+    ) throws(ServerFailure) -> CursorHandle {
+        var filter = BSONWriter(capacity: 16)
+        filter.beginDocument()
+        filter.end()
+        var options = BSONWriter(capacity: 128)
+        options.beginDocument()
+        writeOptions(&options)
+        options.end()
+        return try find(filter.bytes, options: options.bytes)
     }
 
     /// Begins an aggregation on the primary, which may use the server's disk.
