@@ -21,10 +21,16 @@ package enum Spelling {
         return best?.word
     }
 
-    /// ` (did you mean 'x'?)` for messages, or nothing when no candidate is near.
+    /// `; did you mean 'x'?` for messages, or nothing when no candidate is near.
     package static func suggestion(for word: String, in candidates: some Sequence<String>) -> String
     {
         nearest(to: word, in: candidates).map { "; did you mean '\($0)'?" } ?? ""
+    }
+
+    /// `; did you mean 'x'?` for messages, or `; known are x, y` when no candidate is near.
+    package static func choice(for word: String, among candidates: [String]) -> String {
+        let suggestion = suggestion(for: word, in: candidates)
+        return suggestion.isEmpty ? "; known are \(candidates.joined(separator: ", "))" : suggestion
     }
 
     /// The restricted Damerau–Levenshtein distance (optimal string alignment).

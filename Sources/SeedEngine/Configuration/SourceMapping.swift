@@ -17,10 +17,9 @@ package struct SourceMapping {
         guard let mapping = SourceMapping(node, of: what, problems: &problems) else { return nil }
         self = mapping
         for field in fields where !keys.contains(field.key) {
-            let suggestion = Spelling.suggestion(for: field.key, in: keys)
-            let known =
-                suggestion.isEmpty ? "; known are \(keys.joined(separator: ", "))" : suggestion
-            problems.add("\(what) has no key '\(field.key)'\(known)", at: field.keyLocation)
+            problems.add(
+                "\(what) has no key '\(field.key)'" + Spelling.choice(for: field.key, among: keys),
+                at: field.keyLocation)
         }
     }
 

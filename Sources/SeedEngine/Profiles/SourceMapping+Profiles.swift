@@ -61,20 +61,10 @@ extension SourceMapping {
                 weights.append(0)
                 continue
             }
-            guard let weight = Share.millionths(node.spelling) else {
-                problems.add(
-                    "'\(name)' must be a weight such as 60, 60% or 12.5, not \(node.summary)",
-                    at: node.location)
-                return nil
-            }
+            guard let weight = node.weight("'\(name)'", problems: &problems) else { return nil }
             weights.append(weight)
         }
-        guard weights.contains(where: { $0 > 0 }) else {
-            problems.add(
-                "the weights of '\(key)' add up to 0; one at least must be positive",
-                at: node.location)
-            return nil
-        }
-        return weights
+        let isWeighty = node.hasWeight(weights, of: "'\(key)'", problems: &problems)
+        return isWeighty ? weights : nil
     }
 }

@@ -148,9 +148,7 @@ extension FieldRule.Dates {
         func note(_ name: String, _ location: SourceLocation) {
             problems.add(
                 "'\(name)' is no day of the week"
-                    + (Spelling.nearest(to: name, in: dayNames).map { "; did you mean '\($0)'?" }
-                        ?? "; known are \(dayNames.joined(separator: ", "))"),
-                at: location)
+                    + Spelling.choice(for: name, among: dayNames), at: location)
         }
         switch node.content {
         case .bool(true): return [1, 1, 1, 1, 1, 0, 0]
@@ -260,12 +258,8 @@ extension FieldRule.Link {
             else { return nil }
             sizes.append((count, weight))
         }
-        guard sizes.contains(where: { $0.weight > 0 }) else {
-            problems.add(
-                "the weights of 'per_parent' add up to 0; one at least must be positive",
-                at: node.location)
-            return nil
-        }
+        let weights = sizes.map(\.weight)
+        guard node.hasWeight(weights, of: "'per_parent'", problems: &problems) else { return nil }
         guard sizes.contains(where: { $0.weight > 0 && $0.count > 0 }) else {
             problems.add("'per_parent' makes no record at all", at: node.location)
             return nil

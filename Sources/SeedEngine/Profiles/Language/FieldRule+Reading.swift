@@ -58,11 +58,9 @@ extension FieldRule {
                 continue
             }
             let known = kinds + modifiers + linkModifiers
-            let suggestion = Spelling.suggestion(for: entry.key, in: known)
             problems.add(
                 "'\(field)' cannot be made by '\(entry.key)'"
-                    + (suggestion.isEmpty
-                        ? "; known are \(known.joined(separator: ", "))" : suggestion),
+                    + Spelling.choice(for: entry.key, among: known),
                 at: entry.keyLocation)
         }
         if words.count > 1 {
@@ -133,15 +131,13 @@ extension FieldRule {
             return nil
         }
         guard choices.count == count else { return nil }
-        guard choices.contains(where: { $0.weight > 0 }) else {
+        guard !choices.isEmpty else {
             problems.add(
-                choices.isEmpty
-                    ? "'pick' is empty; values to choose from were expected"
-                    : "the weights of 'pick' add up to 0; one at least must be positive",
-                at: node.location)
+                "'pick' is empty; values to choose from were expected", at: node.location)
             return nil
         }
-        return choices
+        let isWeighty = node.hasWeight(choices.map(\.weight), of: "'pick'", problems: &problems)
+        return isWeighty ? choices : nil
     }
 
     private static func sequence(

@@ -20,12 +20,8 @@ package struct LocaleShare: Sendable, Hashable {
             }
             return LocaleShare(name: field.key, weight: weight, location: field.keyLocation)
         }
-        if shares.count == fields.count, !shares.contains(where: { $0.weight > 0 }) {
-            problems.add(
-                "the weights of 'locale' add up to 0; one at least must be positive",
-                at: node.location)
-            return []
-        }
-        return shares
+        guard shares.count == fields.count else { return shares }
+        let isWeighty = node.hasWeight(shares.map(\.weight), of: "'locale'", problems: &problems)
+        return isWeighty ? shares : []
     }
 }

@@ -7,6 +7,14 @@ extension SourceNode {
         return nil
     }
 
+    /// Whether weights that stand here add up to more than 0; a mistake is noted.
+    func hasWeight(_ weights: [Int], of what: String, problems: inout SourceProblems) -> Bool {
+        if weights.contains(where: { $0 > 0 }) { return true }
+        problems.add(
+            "the weights of \(what) add up to 0; one at least must be positive", at: location)
+        return false
+    }
+
     /// A window of time: a list of its two ends.
     func timeWindow(
         _ what: String, problems: inout SourceProblems

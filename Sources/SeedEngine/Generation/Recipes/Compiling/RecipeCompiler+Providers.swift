@@ -5,11 +5,8 @@ extension RecipeCompiler {
     ) -> ValueRecipe {
         guard let provider = Provider(rawValue: name) else {
             let names = Provider.allCases.map(\.rawValue)
-            let suggestion = Spelling.suggestion(for: name, in: names)
             problems.add(
-                "no provider is named '\(name)'"
-                    + (suggestion.isEmpty
-                        ? "; known are \(names.joined(separator: ", "))" : suggestion),
+                "no provider is named '\(name)'" + Spelling.choice(for: name, among: names),
                 at: rule.location)
             return .null
         }
@@ -75,11 +72,9 @@ extension RecipeCompiler {
         let names = ProviderLocale.allCases.map(\.rawValue)
         let shares = request.profile.locale + drafts.flatMap { $0.rule?.locale ?? [] }
         for share in shares where !names.contains(share.name) {
-            let suggestion = Spelling.suggestion(for: share.name, in: names)
             problems.add(
                 "no locale is named '\(share.name)'"
-                    + (suggestion.isEmpty
-                        ? "; known are \(names.joined(separator: ", "))" : suggestion),
+                    + Spelling.choice(for: share.name, among: names),
                 at: share.location)
         }
     }
