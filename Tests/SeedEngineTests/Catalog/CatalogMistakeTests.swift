@@ -97,54 +97,10 @@ struct CatalogMistakeTests {
         ]
     }
 
-    static let shop = """
-        catalog: shop
-        as_of: "2026-01-17T00:00:00Z"
-        ignored_fields: [_note]
-        collections:
-          - name: customers
-            database: shop
-            key: id
-            _id: id
-            unique: [email, [country, number]]
-            indexes:
-              - {keys: {email: 1}, sparse: true}
-          - name: orders
-            database: shop
-            collection: shop_orders
-            key: [customer, number]
-            _id: "{customer}-{number}"
-            service_indexes:
-              - {keys: {placed: 1}, expireAfterSeconds: 60}
-            references:
-              - {path: customer, to: customers}
-
-        """
-
-    static let schemas = [
-        "schemas/customers.schema.json": """
-        {"type": "object", "properties": {
-          "id": {"type": "string"}, "email": {"type": ["string", "null"]},
-          "address": {"type": "object", "properties": {"town": {"type": "string"}}},
-          "seal": {"type": "object", "properties": {"of": {"type": "string"}},
-            "additionalProperties": false},
-          "country": {"type": "string"}, "number": {"type": "integer"}, "_note": {"type": "string"}},
-         "required": ["id"]}
-        """,
-        "schemas/orders.schema.json": """
-        {"type": "object", "properties": {
-          "customer": {"type": "string"}, "number": {"type": "integer"},
-          "labels": {"type": "array"},
-          "tags": {"type": "array", "items": {"type": "string"}}, "paid": {"type": "number"},
-          "placed": {"type": "string", "format": "iso-date-time"}},
-         "required": ["customer", "number", "labels"]}
-        """,
-    ]
-
     /// The mistakes of a catalog in the order in which they are reported.
     static func mistakes(_ text: String) throws -> [SeedError] {
         do {
-            _ = try CatalogReaderTests.read(text, schemas: schemas)
+            _ = try ShopCatalog.read(text)
             return []
         } catch let error as SeedError {
             #expect(error.code == .usage)
@@ -154,15 +110,15 @@ struct CatalogMistakeTests {
 
     @Test("there are none in the catalog that they are put into")
     func beginsWithoutMistakes() throws {
-        #expect(try Self.mistakes(Self.shop).map(\.description) == [])
+        #expect(try Self.mistakes(ShopCatalog.withoutChecks).map(\.description) == [])
     }
 
     @Test("are named at their lines", arguments: Mistake.all)
     func namesMistakes(_ mistake: Mistake) throws {
-        try #require(Self.shop.contains(mistake.original))
-        let range = try #require(Self.shop.firstRange(of: mistake.original))
+        try #require(ShopCatalog.withoutChecks.contains(mistake.original))
+        let range = try #require(ShopCatalog.withoutChecks.firstRange(of: mistake.original))
         let found = try Self.mistakes(
-            Self.shop.replacingSubrange(range, with: mistake.replacement))
+            ShopCatalog.withoutChecks.replacingSubrange(range, with: mistake.replacement))
         #expect(
             found.contains {
                 $0.location?.line == mistake.line && $0.message.contains(mistake.message)
@@ -172,11 +128,13 @@ struct CatalogMistakeTests {
 
     @Test("are all named in one run, in the order of the file")
     func areInOrder() throws {
-        let text = Self.shop.replacing("database: shop\n    key", with: "database: admin\n    key")
-            .replacing("key: id", with: "key: idd")
-            .replacing("{email: 1}", with: "{emial: 1}")
-            .replacing("to: customers", with: "to: customer")
-            .replacing("collection: shop_orders", with: "collection: a$b")
+        let text = ShopCatalog.withoutChecks.replacing(
+            "database: shop\n    key", with: "database: admin\n    key"
+        )
+        .replacing("key: id", with: "key: idd")
+        .replacing("{email: 1}", with: "{emial: 1}")
+        .replacing("to: customers", with: "to: customer")
+        .replacing("collection: shop_orders", with: "collection: a$b")
         let lines = try Self.mistakes(text).map { $0.location?.line }
         #expect(lines == [6, 7, 11, 14, 20])
     }
@@ -184,7 +142,7 @@ struct CatalogMistakeTests {
     @Test("of one entry are all named")
     func areAllNamed() throws {
         let text =
-            Self.shop + """
+            ShopCatalog.withoutChecks + """
                       - {to: customer, deferred: 1}
                       - {path: [], to: orders, severity: grave}
                     checks:
@@ -209,7 +167,7 @@ struct CatalogMistakeTests {
 
     @Test("of a schema keep nobody from those of its collection, nor from those who refer to it")
     func goesOnBehindSchemas() throws {
-        let text = Self.shop.replacing(
+        let text = ShopCatalog.withoutChecks.replacing(
             "- name: customers\n", with: "- name: customers\n    schema: schemas/none.json\n"
         ).replacing("key: id", with: "key: _note")
         let found = try Self.mistakes(text)
@@ -218,9 +176,9 @@ struct CatalogMistakeTests {
 
     @Test("do not include a schema that nobody uses, which is told apart")
     func tellsUnusedSchemas() throws {
-        var files = Self.schemas
+        var files = ShopCatalog.schemas
         files["schemas/old.schema.json"] = "{}"
-        files["catalog.yaml"] = Self.shop
+        files["catalog.yaml"] = ShopCatalog.withoutChecks
         let directory = try TemporaryDirectory(files)
         let catalog = try CatalogReader.read("\(directory.path)/catalog.yaml")
         #expect(catalog.unusedSchemaFiles == ["\(directory.path)/schemas/old.schema.json"])

@@ -28,7 +28,7 @@ struct CatalogSchemaTests {
             decoding: try Data(contentsOf: URL(filePath: "/\(root)/seed-data/farm/catalog.yaml")),
             as: UTF8.self)
         #expect(try issues(of: farm) == [])
-        #expect(try issues(of: CatalogReaderTests.shop) == [])
+        #expect(try issues(of: ShopCatalog.text) == [])
     }
 
     struct Mistake: Sendable, CustomTestStringConvertible {
@@ -63,8 +63,8 @@ struct CatalogSchemaTests {
 
     @Test("rejects a mistake at its place", arguments: Mistake.all)
     func rejectsMistakes(_ mistake: Mistake) throws {
-        try #require(CatalogReaderTests.shop.contains(mistake.original))
-        let text = CatalogReaderTests.shop.replacing(mistake.original, with: mistake.replacement)
+        try #require(ShopCatalog.text.contains(mistake.original))
+        let text = ShopCatalog.text.replacing(mistake.original, with: mistake.replacement)
         #expect(try issues(of: text).contains(mistake.path))
     }
 
@@ -84,7 +84,7 @@ struct CatalogSchemaTests {
             ("check", "collections: [{name: customers, key: id, checks: [{zzz: 1}]}]"),
         ])
     func hasReadersKeys(_ definition: String, _ yaml: String) throws {
-        let error = #expect(throws: SeedError.self) { try CatalogReaderTests.read(yaml) }
+        let error = #expect(throws: SeedError.self) { try ShopCatalog.read(yaml) }
         let messages = ([error].compactMap { $0 } + (error?.related ?? [])).map(\.message)
         let known = messages.compactMap { message in
             message.firstRange(of: "'zzz'; known are ").map { message[$0.upperBound...] }

@@ -9,8 +9,8 @@ struct SeedFilesTests {
         "{\"customer\": \"a\", \"number\": 1}\n{\"customer\": \"z\", \"number\": 2}\n"
 
     private func directory(_ files: [String: [UInt8]]) throws -> TemporaryDirectory {
-        var texts = CatalogReaderTests.schemas
-        texts["catalog.yaml"] = CatalogReaderTests.shop
+        var texts = ShopCatalog.schemas
+        texts["catalog.yaml"] = ShopCatalog.text
         let directory = try TemporaryDirectory(texts)
         for (name, bytes) in files {
             try Data(bytes).write(to: URL(filePath: "\(directory.path)/\(name)"))

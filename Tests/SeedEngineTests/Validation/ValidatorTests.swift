@@ -8,8 +8,8 @@ struct ValidatorTests {
     static func report(
         _ files: [String: String], _ configure: (inout ValidationOptions) -> Void = { _ in }
     ) throws -> ValidationReport {
-        var all = CatalogReaderTests.schemas
-        all["catalog.yaml"] = CatalogReaderTests.shop
+        var all = ShopCatalog.schemas
+        all["catalog.yaml"] = ShopCatalog.text
         let directory = try TemporaryDirectory(all.merging(files) { _, new in new })
         var options = ValidationOptions()
         configure(&options)
@@ -130,7 +130,7 @@ struct ValidatorTests {
                 }.joined(separator: ",\n") + "]",
         ]
         if isDeferred {
-            files["catalog.yaml"] = CatalogReaderTests.shop.replacing(
+            files["catalog.yaml"] = ShopCatalog.text.replacing(
                 "to: customers}", with: "to: customers, deferred: true}")
         }
         let report = try Self.report(files)
@@ -182,8 +182,8 @@ struct ValidatorTests {
         #expect(Self.marks(alone) == ["orders.json:0:0 reference.no-target customer"])
         #expect(
             alone.findings[0].message.hasPrefix("2 reference(s) to customers cannot be checked"))
-        var parent = CatalogReaderTests.schemas
-        parent["catalog.yaml"] = CatalogReaderTests.shop
+        var parent = ShopCatalog.schemas
+        parent["catalog.yaml"] = ShopCatalog.text
         parent["customers.json"] = Self.customers
         let directory = try TemporaryDirectory(parent)
         let elsewhere = try SeedDirectory(path: directory.path)
@@ -234,8 +234,8 @@ struct ValidatorTests {
 
     @Test("a file that cannot be opened is a finding, beside those of the others")
     func notesUnreadableFiles() throws {
-        var files = CatalogReaderTests.schemas
-        files["catalog.yaml"] = CatalogReaderTests.shop
+        var files = ShopCatalog.schemas
+        files["catalog.yaml"] = ShopCatalog.text
         files["orders.json"] = "[{\"customer\": 1}]"
         let directory = try TemporaryDirectory(files)
         try FileManager.default.createDirectory(
@@ -289,7 +289,7 @@ struct ValidatorTests {
 
     @Test("a null key is a finding")
     func refusesNullKeys() throws {
-        var schemas = CatalogReaderTests.schemas
+        var schemas = ShopCatalog.schemas
         schemas["schemas/customers.schema.json"] = schemas["schemas/customers.schema.json"]?
             .replacing(
                 "\"id\": {\"type\": \"string\"}", with: "\"id\": {\"type\": [\"string\", \"null\"]}"
@@ -310,8 +310,8 @@ struct ValidatorTests {
 
     @Test("hands out records in their stored form, with the defaults filled in")
     func givesStoredForm() async throws {
-        var files = CatalogReaderTests.schemas
-        files["catalog.yaml"] = CatalogReaderTests.shop
+        var files = ShopCatalog.schemas
+        files["catalog.yaml"] = ShopCatalog.text
         files["orders.json"] = "[{\"number\": 1.0, \"customer\": \"a\"}]"
         files["_metadata.json"] = "{\"as_of\": \"2025-06-01T03:00:00+03:00\"}"
         let temporary = try TemporaryDirectory(files)
