@@ -92,11 +92,11 @@ struct ProviderTests {
 
     /// Of format 1 of profiles: a change of words or order is a change of the format.
     private static let digests: [ProviderLocale: String] = [
-        .de: "826f436f862bf6f50bfe31c16aef4e90af623b5f257ff4372dcea334b654e783",
-        .en: "e95c4358434ad751526abcc882ca8b2c90ab4c9d29b40b575c4ba91f22cda508",
-        .es: "35f63824f16add3a7a068439fb98c9f3fcadab2207fbbf164e57bb64a9bd3f1f",
-        .fr: "eb459d6b47e07b0dc54ebd3398cbdb8626e0df7184725db77c773fb6af79971e",
-        .ja: "668f47bcbb05b94134f0ab557c7e1bafa758ea94ecaf6db5c561c45c010968fc",
-        .swKE: "a5fe6db2b231b60362eb54cd32601193e9a9d69f6bfc15625d2b8aa29fe14425",
+        .de: "798e215a398a535ec07dc642c3b2083df67a737c822f30ab138b81a55991752c",
+        .en: "4ae078fa59153d914be20c6daef46fa7fd9ca3cad176d3d825764e82f6431713",
+        .es: "e092f25dcce4bfa7d4d421fb2b9c0eafa91f92622eee2e1e62337939ce7517d9",
+        .fr: "58efbfd8523de75bc1a78962d01ab4769749d9263eb0bde762d7f8eeeb3e9d49",
+        .ja: "816014b53b07fdf2c4f9bcb4ef5f75ba858856df5fb78bb2ceeb66b621c64b77",
+        .swKE: "992ae574d3cd472aea2395f36e2e56083b2d39fdd0b081aecfab0e5757e73f21",
     ]
 }
