@@ -33,6 +33,12 @@ package struct CorruptionRequest: Sendable, Hashable {
             }
             kinds.insert(kind)
         }
+        guard kinds != [.duplicate] || share.part < share.total else {
+            throw SeedError(
+                .usage,
+                "a duplicate has the key of a record that stays whole, so less than 100% can be"
+                    + " duplicates; lower the rate, or allow other kinds")
+        }
         self.kinds = CorruptionKind.allCases.filter(kinds.contains)
     }
 }

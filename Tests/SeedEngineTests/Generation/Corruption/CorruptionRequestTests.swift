@@ -25,6 +25,11 @@ struct CorruptionRequestTests {
                     + " are missing, type, range, reference, duplicate, enum, unknown, check"
             ),
             (
+                "100%:duplicate",
+                "a duplicate has the key of a record that stays whole, so less than 100% can be"
+                    + " duplicates; lower the rate, or allow other kinds"
+            ),
+            (
                 "2%:",
                 "there is no kind '' to break records by; the kinds are missing, type, range,"
                     + " reference, duplicate, enum, unknown, check"
