@@ -4,10 +4,8 @@ final class ChoiceRecipe: Sendable {
     enum Selection: Sendable {
         /// All equally likely.
         case equal(Draw)
-        /// By weights that hold exactly over the records.
-        case exact(ExactChoice)
-        /// By weights that hold on average, where records are not all there is, as in lists.
-        case weighted(WeightedChoice, RandomSource)
+        /// By weights.
+        case weighted(ExactDraw)
     }
 
     /// Where a value lies among the bytes of all.
@@ -42,10 +40,7 @@ final class ChoiceRecipe: Sendable {
         let position: Int
         switch selection {
         case .equal(let draw): position = draw.number(below: count, at: place, in: session)
-        case .exact(let choice): position = choice[place.record]
-        case .weighted(let choice, let source):
-            var stream = source.stream(at: place)
-            position = choice.draw(using: &stream)
+        case .weighted(let draw): position = draw.choice(at: place, in: session)
         }
         let part = parts[position]
         writer.value(

@@ -2,9 +2,9 @@
 final class CollectionRecipe: Sendable {
     /// A field that others read.
     enum Slot: Sendable {
-        /// The objects around it, from the outermost on, and the field itself; and whether it is another
-        /// one when the record is drawn anew.
-        case made([FieldRecipe], isRedrawn: Bool)
+        /// The objects around it, from the outermost on, and the field itself; whether it is another one
+        /// when the record is drawn anew, and whether it may be one when the record follows a scenario.
+        case made([FieldRecipe], isRedrawn: Bool, followsScenario: Bool)
         /// A field that only the whole record shows, because its schema has variants.
         case searched(FieldPath, isRedrawn: Bool)
         /// A field of records that are taken over as they are: one value for each.
@@ -13,7 +13,7 @@ final class CollectionRecipe: Sendable {
         /// Whether the field is another one when its record is drawn anew.
         var isRedrawn: Bool {
             switch self {
-            case .made(_, let isRedrawn), .searched(_, let isRedrawn): isRedrawn
+            case .made(_, let isRedrawn, _), .searched(_, let isRedrawn): isRedrawn
             case .given: false
             }
         }
@@ -33,6 +33,8 @@ final class CollectionRecipe: Sendable {
     let scenarios: ScenarioMap
     /// What a record must pass; `nil` when nothing can be wrong with it.
     let test: RecordTest?
+    /// Whether the time that decides about a window may be another one when a record is drawn anew.
+    let hasRedrawnWindow: Bool
 
     init(
         name: String, count: Int, root: Root, slots: [Slot], scenarios: ScenarioMap = .none,
@@ -44,6 +46,9 @@ final class CollectionRecipe: Sendable {
         self.slots = slots
         self.scenarios = scenarios
         self.test = test
+        hasRedrawnWindow =
+            test?.changesRecords == true
+            && scenarios.windows.contains { slots[$0.slot].isRedrawn }
     }
 
     /// Appends the fields of a record to the open document.

@@ -9,8 +9,8 @@ final class FieldRecipe: Sendable {
     /// When a field has a value.
     enum Presence: Sendable {
         case always
-        /// Where the mix does not say 0; its shares hold exactly over the records.
-        case exact(ExactChoice)
+        /// Where the draw does not say 0.
+        case exact(ExactDraw)
         /// With a chance in millionths.
         case weighted(Int, RandomSource)
     }
@@ -78,19 +78,26 @@ final class FieldRecipe: Sendable {
         at place: RecipePlace, in session: RecipeSession, to writer: inout BSONWriter
     ) -> BSONType? {
         if !overrides.isEmpty, place.scenario >= 0, let other = overrides[place.scenario] {
-            guard other.presence.holds(at: place) else { return filler }
+            guard other.presence.holds(at: place, in: session) else { return filler }
             return other.recipe.append(at: place, in: session, to: &writer) ?? filler
         }
-        guard presence.holds(at: place) else { return filler }
+        guard presence.holds(at: place, in: session) else { return filler }
         return recipe.append(at: place, in: session, to: &writer) ?? filler
     }
 
     /// Whether the field has a value at a place, as far as its presence says.
-    func isPresent(at place: RecipePlace) -> Bool {
+    func isPresent(at place: RecipePlace, in session: RecipeSession) -> Bool {
+        making(at: place).presence.holds(at: place, in: session)
+    }
+
+    /// When and how the field has a value, as the scenario of a place has it.
+    func making(
+        at place: RecipePlace
+    ) -> (presence: Presence, recipe: ValueRecipe) {
         if !overrides.isEmpty, place.scenario >= 0, let other = overrides[place.scenario] {
-            return other.presence.holds(at: place)
+            return (other.presence, other.recipe)
         }
-        return presence.holds(at: place)
+        return (presence, recipe)
     }
 
     private var filler: BSONType? { gap == .null ? .null : nil }
@@ -98,10 +105,10 @@ final class FieldRecipe: Sendable {
 
 extension FieldRecipe.Presence {
     /// Whether there is a value at a place.
-    @inline(__always) func holds(at place: RecipePlace) -> Bool {
+    @inline(__always) func holds(at place: RecipePlace, in session: RecipeSession) -> Bool {
         switch self {
         case .always: return true
-        case .exact(let choice): return choice[place.record] != 0
+        case .exact(let draw): return draw.choice(at: place, in: session) != 0
         case .weighted(let millionths, let source):
             var stream = source.stream(at: place)
             return stream.chance(millionths, in: Share.whole)

@@ -18,17 +18,26 @@ final class ListRecipe: Sendable {
     func append(
         at place: RecipePlace, in session: RecipeSession, to writer: inout BSONWriter
     ) -> BSONType? {
-        var stream = source.stream(at: place)
-        let count = stream.integer(in: size)
         writer.beginDocument()
-        for position in 0..<count {
+        for position in 0..<count(at: place) {
             let start = writer.count
-            let recipe = position < first.count ? first[position] : rest
             writer.elementHead(.null)
-            let type = recipe.append(at: place.element(position), in: session, to: &writer)
+            let type = recipe(of: position).append(
+                at: place.element(position), in: session, to: &writer)
             if let type { writer.buffer.patch(type.rawValue, at: start) }
         }
         writer.end()
         return .array
+    }
+
+    /// How many elements the list of a place has.
+    func count(at place: RecipePlace) -> Int {
+        var stream = source.stream(at: place)
+        return stream.integer(in: size)
+    }
+
+    /// How the element at a position is made.
+    @inline(__always) func recipe(of position: Int) -> ValueRecipe {
+        position < first.count ? first[position] : rest
     }
 }

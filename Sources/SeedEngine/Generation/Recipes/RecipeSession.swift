@@ -3,20 +3,34 @@
 /// What it remembers of records saves work, and changes no value.
 final class RecipeSession {
     let book: RecipeBook
+    /// What counts the places of draws that need it, while the plan is made.
+    private let calibration: DrawCalibration?
     private var runners: [ExpressionRunner?]
     private var tests: [RecordTestRunner?]
     private var recent = RecentValues()
     /// The places of records that were asked for lately, by collection and the last bits of the index.
     private var places: [RecipePlace?]
+    /// The same for records as they are before a scenario with a window changes them.
+    private var earlierPlaces: [RecipePlace?]
 
     private static let rememberedPlaces = 64
 
-    init(_ book: RecipeBook) {
+    init(_ book: RecipeBook, calibration: DrawCalibration? = nil) {
         self.book = book
+        self.calibration = calibration
         runners = [ExpressionRunner?](repeating: nil, count: book.expressionCount)
         tests = [RecordTestRunner?](repeating: nil, count: book.collections.count)
         places = [RecipePlace?](
             repeating: nil, count: book.collections.count * Self.rememberedPlaces)
+        earlierPlaces = places
+    }
+
+    /// The choice that a draw has for a random number of a record.
+    @inline(__always) func choice(
+        of draw: ApportionedDraw, record: Int, number: UInt64
+    ) -> Int {
+        guard let calibration else { return book.bounds[draw.number][record, number] }
+        return calibration.bounds(of: draw)[record, number]
     }
 
     /// What computes an expression.
@@ -37,9 +51,37 @@ final class RecipeSession {
         let position = collection * Self.rememberedPlaces + record % Self.rememberedPlaces
         if let known = places[position], known.record == record { return known }
         defer { places[position] = place }
-        place.scenario = recipe.scenarios.scenario(of: place, of: collection, in: self)
-        guard recipe.test?.changesRecords == true else { return place }
-        place.attempt = runner(ofTest: collection)?.attempt(at: place, in: self) ?? 0
+        place.scenario = recipe.scenarios.scenario(of: record, of: collection, in: self)
+        guard recipe.test?.changesRecords == true, let runner = runner(ofTest: collection) else {
+            return place
+        }
+        guard recipe.hasRedrawnWindow else {
+            place.attempt = runner.attempt(at: place, in: self)
+            return place
+        }
+        place.attempt = placeOutsideWindows(of: record, of: collection).attempt
+        if let window = recipe.scenarios.window(of: place.scenario) {
+            // The record stays in the window, wherever else it is drawn anew.
+            place.attempt = runner.attempt(at: place, in: self, startingWith: place.attempt) {
+                window.contains($0, of: collection, in: self)
+            }
+        } else if place.scenario >= 0 {
+            place.attempt = runner.attempt(at: place, in: self)
+        }
+        return place
+    }
+
+    /// Where a record's values are made before a scenario with a window changes them, where chance decides
+    /// about its time; they tell whether it lies in a window.
+    func placeOutsideWindows(of record: Int, of collection: Int) -> RecipePlace {
+        var place = RecipePlace(record: record)
+        guard book.collections[collection].hasRedrawnWindow,
+            let runner = runner(ofTest: collection)
+        else { return place }
+        let position = collection * Self.rememberedPlaces + record % Self.rememberedPlaces
+        if let known = earlierPlaces[position], known.record == record { return known }
+        place.attempt = runner.attempt(at: place, in: self)
+        earlierPlaces[position] = place
         return place
     }
 
@@ -61,12 +103,12 @@ final class RecipeSession {
         switch recipe.slots[slot] {
         case .given(let values):
             return values[record].map { $0.append(to: &writer) }
-        case .made(let fields, let isRedrawn):
+        case .made(let fields, let isRedrawn, let followsScenario):
             var place = RecipePlace(record: record)
             if isRedrawn {
                 place = self.place(of: record, of: collection)
-            } else if !recipe.scenarios.isEmpty {
-                place.scenario = recipe.scenarios.scenario(of: place, of: collection, in: self)
+            } else if followsScenario {
+                place.scenario = recipe.scenarios.scenario(of: record, of: collection, in: self)
             }
             return append(slot, of: collection, fields, at: place, to: &writer)
         case .searched(let path, _):
@@ -86,7 +128,7 @@ final class RecipeSession {
     func append(
         _ slot: Int, of collection: Int, at place: RecipePlace, to writer: inout BSONWriter
     ) -> BSONType? {
-        guard case .made(let fields, let isRedrawn) = book.collections[collection].slots[slot]
+        guard case .made(let fields, let isRedrawn, _) = book.collections[collection].slots[slot]
         else { return append(slot, of: collection, record: place.record, to: &writer) }
         var place = place
         if !isRedrawn { place.attempt = 0 }
@@ -102,7 +144,7 @@ final class RecipeSession {
         _ slot: Int, of collection: Int, _ fields: [FieldRecipe], at place: RecipePlace,
         to writer: inout BSONWriter
     ) -> BSONType? {
-        for field in fields.dropLast() where !field.isPresent(at: place) { return nil }
+        for field in fields.dropLast() where !field.isPresent(at: place, in: self) { return nil }
         guard place.element == 0 else {
             return fields.last?.appendValue(at: place, in: self, to: &writer)
         }

@@ -26,6 +26,25 @@ final class RecordTestRunner {
         return limit - 1
     }
 
+    /// The given attempt where its record passes, or else the first one that passes and suits; where none
+    /// of both kinds is found, the first that passes, or the last one.
+    func attempt(
+        at place: RecipePlace, in session: RecipeSession, startingWith first: Int,
+        where suits: (RecipePlace) -> Bool
+    ) -> Int {
+        var place = place
+        place.attempt = first
+        if failure(at: place, in: session) == nil { return first }
+        var passing: Int?
+        for attempt in 0..<RecordTest.mostAttempts {
+            place.attempt = attempt
+            guard failure(at: place, in: session) == nil else { continue }
+            if suits(place) { return attempt }
+            passing = passing ?? attempt
+        }
+        return passing ?? RecordTest.mostAttempts - 1
+    }
+
     /// What is wrong with a record.
     enum Failure {
         case schema(SchemaIssue)

@@ -1,16 +1,25 @@
 /// Which scenario a record follows.
 ///
 /// Scenarios with a number of records take the first ones, in the profile's order; those with a share
-/// take theirs of the others.
+/// take theirs of the others, and those with a share of a window theirs of what lies in it and is left.
 struct ScenarioMap: Sendable {
-    /// A scenario that takes a share of the records whose time lies in its window.
+    /// A window of time, and the scenarios that take shares of the records in it.
     struct Window: Sendable {
-        let scenario: Int
+        /// The scenarios in the order of the draw, whose last choice is none of them.
+        let scenarios: [Int]
         /// The place of the field among those that are read.
         let slot: Int
         let range: ClosedRange<Instant>
-        let millionths: Int
-        let source: RandomSource
+        let draw: ApportionedDraw
+
+        /// Whether the time of a record lies in the window.
+        ///
+        /// The place is that of the record before a scenario with a window changes it.
+        func contains(
+            _ place: RecipePlace, of collection: Int, in session: RecipeSession
+        ) -> Bool {
+            session.instant(slot, of: collection, at: place).map(range.contains) ?? false
+        }
     }
 
     static let none = ScenarioMap(counts: [], shares: [], mix: nil, windows: [])
@@ -21,25 +30,21 @@ struct ScenarioMap: Sendable {
     let shares: [Int]
     let mix: ExactMix?
     let windows: [Window]
-    /// How many records the scenarios with a number take together.
-    let counted: Int
-
-    init(counts: [(scenario: Int, count: Int)], shares: [Int], mix: ExactMix?, windows: [Window]) {
-        self.counts = counts
-        self.shares = shares
-        self.mix = mix
-        self.windows = windows
-        counted = counts.reduce(0) { $0 + $1.count }
-    }
 
     var isEmpty: Bool { counts.isEmpty && mix == nil && windows.isEmpty }
 
     /// The position of a record's scenario; −1 for none.
+    ///
+    /// - Parameters:
+    ///   - record: The record.
+    ///   - collection: The position of its collection.
+    ///   - session: Memory to work in.
+    ///   - limit: How many windows are looked at.
     func scenario(
-        of place: RecipePlace, of collection: Int, in session: RecipeSession
+        of record: Int, of collection: Int, in session: RecipeSession, windows limit: Int = .max
     ) -> Int {
         guard !isEmpty else { return -1 }
-        var rest = place.record
+        var rest = record
         for (scenario, count) in counts {
             if rest < count { return scenario }
             rest -= count
@@ -48,12 +53,19 @@ struct ScenarioMap: Sendable {
             let choice = mix[rest]
             if choice < shares.count { return shares[choice] }
         }
-        for window in windows {
-            var stream = window.source.stream(at: place.record)
-            guard stream.chance(window.millionths, in: Share.whole) else { continue }
-            let instant = session.instant(window.slot, of: collection, at: place)
-            if let instant, window.range.contains(instant) { return window.scenario }
+        for window in windows.prefix(limit) {
+            let choice = window.draw.choice(at: RecipePlace(record: record), in: session)
+            guard choice < window.scenarios.count else { continue }
+            let place = session.placeOutsideWindows(of: record, of: collection)
+            if window.contains(place, of: collection, in: session) {
+                return window.scenarios[choice]
+            }
         }
         return -1
+    }
+
+    /// The window that decides about a scenario; `nil` where none does.
+    func window(of scenario: Int) -> Window? {
+        windows.first { $0.scenarios.contains(scenario) }
     }
 }

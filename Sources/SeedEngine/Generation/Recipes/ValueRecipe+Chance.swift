@@ -22,8 +22,7 @@ extension ChoiceRecipe {
     fileprivate var isDrawn: Bool {
         switch selection {
         case .equal(let draw): draw.isRepeated
-        case .exact: false
-        case .weighted: true
+        case .weighted(let draw): draw.isRepeated
         }
     }
 }
@@ -38,7 +37,11 @@ extension FieldRecipe {
 
 extension FieldRecipe.Presence {
     fileprivate var isDrawn: Bool {
-        if case .weighted = self { true } else { false }
+        switch self {
+        case .always: false
+        case .exact(let draw): draw.isRepeated
+        case .weighted: true
+        }
     }
 }
 

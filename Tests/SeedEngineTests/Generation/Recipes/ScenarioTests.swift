@@ -71,7 +71,7 @@ struct ScenarioTests {
         }
         let bad = things.filter { $0["tier"] == "bad" }
         #expect(bad.allSatisfy { inside.contains($0) })
-        #expect((0.33...0.47).contains(Double(bad.count) / Double(inside.count)))
+        #expect(bad.count == ExactMix.apportion(inside.count, by: [40, 60])[0])
     }
 
     @Test func theDateThatDecidesCannotDependOnTheScenario() throws {

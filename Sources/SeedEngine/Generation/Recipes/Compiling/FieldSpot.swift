@@ -8,6 +8,10 @@ struct FieldSpot {
     var trail: [SchemaDefinition.Index] = []
     /// Whether a schema around it has variants.
     var isInVariant = false
+    /// The position of the scenario whose rules make it; `nil` for none.
+    var scenario: Int?
+    /// Whether some of the records have not got it, as far as it is known so far.
+    var isOptional = false
 
     /// The spot of a field of this object.
     func field(_ name: String) -> FieldSpot {
@@ -21,6 +25,16 @@ struct FieldSpot {
         var spot = self
         spot.path += "[]"
         return spot
+    }
+
+    /// The spot of the value of a field that is not always there.
+    func present(_ presence: FieldRecipe.Presence) -> FieldSpot {
+        guard case .always = presence else {
+            var spot = self
+            spot.isOptional = true
+            return spot
+        }
+        return self
     }
 
     /// Whether it lies inside of a list.

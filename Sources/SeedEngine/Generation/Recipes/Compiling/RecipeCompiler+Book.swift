@@ -18,7 +18,7 @@ extension RecipeCompiler {
             case .profile(let rule): collections.append(recipe(of: number, rule))
             }
         }
-        return RecipeBook(collections, expressionCount: expressionCount)
+        return RecipeBook(collections, expressionCount: expressionCount, draws: draws)
     }
 
     private static func values(_ path: String, of batch: RecordBatch) -> [EncodedValue?] {
@@ -76,7 +76,8 @@ extension RecipeCompiler {
                 return searched
             }
         }
-        return .made(chain, isRedrawn: isRedrawn)
+        return .made(
+            chain, isRedrawn: isRedrawn, followsScenario: followsScenario(path, in: number))
     }
 
     // MARK: Tests
@@ -91,55 +92,5 @@ extension RecipeCompiler {
             names: isPartial ? Set(checks.fieldNames.map { [UInt8]($0.utf8) }) : nil,
             ignoredFields: IgnoredFields(catalog.ignoredFields), asOf: request.asOf,
             changesRecords: !draft.redrawnNames.isEmpty)
-    }
-
-    // MARK: Scenarios
-
-    private mutating func scenarioMap(of rule: CollectionRule, in number: Int) -> ScenarioMap {
-        let total = drafts[number].count ?? 0
-        var counts: [(scenario: Int, count: Int)] = []
-        var shares: [(scenario: Int, share: Share)] = []
-        var windows: [ScenarioMap.Window] = []
-        for (position, scenario) in rule.scenarios.enumerated() {
-            let source = streams.source(rule.name, "scenario \(scenario.name)")
-            switch (scenario.extent, scenario.window) {
-            case (.count(let count), _): counts.append((position, count))
-            case (.share(let share), nil): shares.append((position, share))
-            case (.share(let share), let window?):
-                guard let from = window.from.start(asOf: request.asOf),
-                    let until = window.until.end(asOf: request.asOf)
-                else { continue }
-                guard from <= until else {
-                    problems.add(
-                        "the window of '\(scenario.name)' ends (\(until.iso8601)) before it begins"
-                            + " (\(from.iso8601))", at: window.location)
-                    continue
-                }
-                windows.append(
-                    ScenarioMap.Window(
-                        scenario: position, slot: drafts[number].slot(of: window.field),
-                        range: from...until, millionths: share.millionths, source: source))
-            }
-        }
-        let counted = counts.reduce(0) { $0 + $1.count }
-        if counted > total {
-            problems.add(
-                "the scenarios of '\(rule.name)' take \(counted.grouped) records, and there are"
-                    + " \(total.grouped)", at: rule.scenarios[counts[0].scenario].location)
-        }
-        let taken = shares.reduce(0) { $0 + $1.share.millionths }
-        if taken > Share.whole {
-            problems.add(
-                "the scenarios of '\(rule.name)' take \(Share(millionths: taken).text) of the"
-                    + " records together", at: rule.scenarios[shares[0].scenario].location)
-        }
-        var mix: ExactMix?
-        if !shares.isEmpty, taken <= Share.whole, taken > 0, counted <= total {
-            mix = ExactMix(
-                weights: shares.map(\.share.millionths) + [Share.whole - taken],
-                count: total - counted, source: streams.source(rule.name, "scenarios"))
-        }
-        return ScenarioMap(
-            counts: counts, shares: shares.map(\.scenario), mix: mix, windows: windows)
     }
 }

@@ -65,13 +65,41 @@ extension RecipeCompiler {
     /// Fields that a scenario changes depend on the field that decides about the scenario.
     private mutating func addScenarioReadings() {
         for number in drafts.indices {
-            for scenario in drafts[number].rule?.scenarios ?? [] {
-                guard let window = scenario.window, case .share = scenario.extent else { continue }
-                for field in scenario.fields {
-                    drafts[number].readings.append(
-                        CollectionDraft.Reading(
-                            path: field.path, collection: number, other: window.field,
-                            location: window.location))
+            for window in sharedWindows(of: number) {
+                drafts[number].readings += window.changed.map {
+                    CollectionDraft.Reading(
+                        path: $0, collection: number, other: window.field,
+                        location: window.location)
+                }
+            }
+        }
+    }
+
+    /// The windows of which scenarios take shares: the fields that decide, and those that are changed.
+    private func sharedWindows(
+        of number: Int
+    ) -> [(field: String, changed: [String], location: SourceLocation)] {
+        (drafts[number].rule?.scenarios ?? []).compactMap { scenario in
+            guard let window = scenario.window, case .share = scenario.extent else { return nil }
+            return (window.field, scenario.fields.map(\.path), window.location)
+        }
+    }
+
+    /// Where a check may have drawn the time anew that decides about a scenario, what the scenario changes
+    /// depends on all other records that the check looks at.
+    private mutating func addWindowTestReadings(of number: Int) {
+        let draft = drafts[number]
+        guard let names = testedNames(of: number) else { return }
+        for window in sharedWindows(of: number) where isRedrawn(window.field, in: number) {
+            let read = draft.sources(of: names.union([FieldPath.firstName(of: window.field)]))
+            for reading in draft.readings
+            where reading.collection != number
+                && read.contains(FieldPath.firstName(of: reading.path))
+            {
+                drafts[number].readings += window.changed.map {
+                    CollectionDraft.Reading(
+                        path: $0, collection: reading.collection, other: reading.other,
+                        location: window.location)
                 }
             }
         }
@@ -80,7 +108,10 @@ extension RecipeCompiler {
     /// Whoever reads a field of another record that a check may have drawn anew reads all that the check
     /// reads.
     private mutating func addTestReadings() {
-        let tests = drafts.indices.map { testedNames(of: $0)?.sorted() }
+        for number in drafts.indices { addWindowTestReadings(of: number) }
+        let tests = drafts.indices.map { number in
+            testedNames(of: number).map { ($0.sorted() + sharedWindows(of: number).map(\.field)) }
+        }
         for number in drafts.indices {
             for reading in drafts[number].readings {
                 let other = reading.collection

@@ -134,7 +134,6 @@ extension RecipeCompiler {
         }
         spot.trail += shape.sources
         let gap: FieldRecipe.Gap = isNullable ? .null : .absent
-        let source = streams.source(draft.name, "\(spot.path)?")
         var presence = FieldRecipe.Presence.always
         if let share = rule?.nullRate {
             if isRequired, !isNullable {
@@ -142,58 +141,16 @@ extension RecipeCompiler {
                     "'\(spot.path)' can be neither null nor left out, so 'null_rate' has no way to"
                         + " go; the schema requires it", at: rule?.location ?? draft.place)
             }
-            presence = self.presence(without: share, spot, source)
+            presence = self.presence(without: share, spot)
         } else if !isSteered, !isRequired || isNullable, !mustBeThere(spot) {
-            presence = .weighted(Share.whole / 100 * Self.usualPresence, source)
+            presence = .weighted(
+                Share.whole / 100 * Self.usualPresence,
+                streams.source(draft.name, "\(spot.path)?"))
         }
-        let recipe = recipe(shape, spot)
+        let recipe = recipe(shape, spot.present(presence))
         return FieldRecipe(
             name, recipe, presence: presence, gap: gap,
-            overrides: overrides(shape, spot, source))
-    }
-
-    private func presence(
-        without share: Share, _ spot: FieldSpot, _ source: RandomSource
-    ) -> FieldRecipe.Presence {
-        let rest = Share.whole - share.millionths
-        guard !spot.isInList, let count = drafts[spot.number].count, share.millionths > 0 else {
-            return share.millionths > 0 ? .weighted(rest, source) : .always
-        }
-        let mix = ExactMix(weights: [share.millionths, rest], count: count, source: source)
-        return .exact(ExactChoice(mix))
-    }
-
-    /// How the scenarios make a field.
-    private mutating func overrides(
-        _ shape: ValueShape, _ spot: FieldSpot, _ source: RandomSource
-    ) -> [FieldRecipe.Override?] {
-        guard let rule = drafts[spot.number].rule, !rule.scenarios.isEmpty else { return [] }
-        var overrides = [FieldRecipe.Override?](repeating: nil, count: rule.scenarios.count)
-        for (position, scenario) in rule.scenarios.enumerated() {
-            if let field = scenario.fields.first(where: { $0.path == spot.path }) {
-                let made = recipe(field, shape, spot, scenario: position)
-                overrides[position] = FieldRecipe.Override(
-                    presence: field.nullRate.map { presence(without: $0, spot, source) } ?? .always,
-                    recipe: made)
-            } else if let window = scenario.window, window.field == spot.path,
-                case .count = scenario.extent
-            {
-                // Records that are counted are put into the window.
-                var dates = FieldRule.Dates()
-                if case .date(let base)? = rule.rule(of: spot.path)?.kind {
-                    dates.hours = base.hours
-                    dates.weekdays = base.weekdays
-                }
-                dates.from = (window.from, window.location)
-                dates.until = (window.until, window.location)
-                let field = FieldRule(
-                    path: spot.path, kind: .date(dates), isUnique: false, nullRate: nil,
-                    keyLocation: window.location, location: window.location)
-                overrides[position] = FieldRecipe.Override(
-                    presence: .always, recipe: recipe(field, shape, spot, scenario: position))
-            }
-        }
-        return overrides.contains { $0 != nil } ? overrides : []
+            overrides: overrides(shape, spot, presence))
     }
 
     // MARK: Values
@@ -201,7 +158,9 @@ extension RecipeCompiler {
     /// The recipe of a value: what the profile says of it, or else the catalog, or else the schema.
     mutating func recipe(_ shape: ValueShape, _ spot: FieldSpot) -> ValueRecipe {
         let draft = drafts[spot.number]
-        if let rule = draft.rule?.rule(of: spot.path), !rule.kind.isSchema,
+        let scenario = spot.scenario.flatMap { draft.rule?.scenarios[$0] }
+        let own = scenario?.fields.first { $0.path == spot.path && spot.path.hasSuffix("[]") }
+        if let rule = own ?? draft.rule?.rule(of: spot.path), !rule.kind.isSchema,
             !isReference(rule.kind)
         {
             return recipe(rule, shape, spot)

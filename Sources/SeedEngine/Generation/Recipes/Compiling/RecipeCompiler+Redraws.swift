@@ -10,17 +10,8 @@ extension RecipeCompiler {
             guard let read = testedNames(of: number) else { continue }
             let draft = drafts[number]
             let fixed = draft.sources(of: namesReadByOthers(for: read, in: number))
-            var names = draft.sources(of: read).subtracting(fixed).filter { draft.isDrawn($0) }
-            var isGrowing = true
-            while isGrowing {
-                let readers = draft.partners.filter {
-                    names.contains(FieldPath.firstName(of: $0.1))
-                }
-                let count = names.count
-                names.formUnion(readers.map { FieldPath.firstName(of: $0.0) })
-                isGrowing = names.count > count
-            }
-            drafts[number].redrawnNames = names
+            let names = draft.sources(of: read).subtracting(fixed).filter { draft.isDrawn($0) }
+            drafts[number].redrawnNames = draft.readers(of: names)
         }
     }
 
@@ -78,14 +69,24 @@ extension RecipeCompiler {
 
 extension CollectionDraft {
     /// Fields, and all fields of the same record that they are made from.
-    fileprivate func sources(of names: Set<String>) -> Set<String> {
+    func sources(of names: Set<String>) -> Set<String> {
+        Self.grown(names, by: partners)
+    }
+
+    /// Fields, and all fields of the same record that are made from them.
+    func readers(of names: Set<String>) -> Set<String> {
+        Self.grown(names, by: partners.map { ($1, $0) })
+    }
+
+    private static func grown(
+        _ names: Set<String>, by pairs: [(from: String, to: String)]
+    ) -> Set<String> {
         var names = names
+        let pairs = pairs.map { (FieldPath.firstName(of: $0), FieldPath.firstName(of: $1)) }
         var isGrowing = true
         while isGrowing {
             let count = names.count
-            for (path, other) in partners where names.contains(FieldPath.firstName(of: path)) {
-                names.insert(FieldPath.firstName(of: other))
-            }
+            for (from, to) in pairs where names.contains(from) { names.insert(to) }
             isGrowing = names.count > count
         }
         return names

@@ -2,14 +2,14 @@
 extension RecipeCompiler {
     /// The recipe of a rule; where it cannot be kept, notes why and gives null.
     mutating func recipe(
-        _ rule: FieldRule, _ shape: ValueShape, _ spot: FieldSpot, scenario: Int? = nil
+        _ rule: FieldRule, _ shape: ValueShape, _ spot: FieldSpot
     ) -> ValueRecipe {
         switch rule.kind {
         case .schema, .ref: return .null
         case .value(let value):
             check(value, spot, at: rule.location)
             return .constant(EncodedValue(value))
-        case .pick(let choices): return pick(choices, shape, spot, scenario)
+        case .pick(let choices): return pick(choices, spot)
         case .sequence(let sequence): return self.sequence(sequence, rule, shape, spot)
         case .template(let text): return template(text, rule, spot)
         case .numbers(let numbers): return self.numbers(numbers, rule, shape, spot)
@@ -48,14 +48,14 @@ extension RecipeCompiler {
         guard !spot.isInVariant else { return nil }
         var path = JSONPath()
         var record = value
-        for part in spot.path.split(separator: ".").reversed() {
-            let name = String(part.hasSuffix("[]") ? part.dropLast(2) : part)
-            if part.hasSuffix("[]") { record = .array([record]) }
-            record = .document([.init(name, record)])
+        let steps = RecipePath(spot.path).steps
+        for step in steps.reversed() {
+            for _ in 0..<step.listDepth { record = .array([record]) }
+            record = .document([.init(String(decoding: step.name, as: UTF8.self), record)])
         }
-        for part in spot.path.split(separator: ".") {
-            path = path.appending(key: String(part.hasSuffix("[]") ? part.dropLast(2) : part))
-            if part.hasSuffix("[]") { path = path.appending(index: 0) }
+        for step in steps {
+            path = path.appending(key: String(decoding: step.name, as: UTF8.self))
+            for _ in 0..<step.listDepth { path = path.appending(index: 0) }
         }
         let issues = drafts[spot.number].definition.schema.issues(of: record)
         return issues.first { $0.path.steps.starts(with: path.steps) }.map { issue in
@@ -64,7 +64,7 @@ extension RecipeCompiler {
     }
 
     private mutating func pick(
-        _ choices: [FieldRule.Choice], _ shape: ValueShape, _ spot: FieldSpot, _ scenario: Int?
+        _ choices: [FieldRule.Choice], _ spot: FieldSpot
     ) -> ValueRecipe {
         let choices = choices.filter { $0.weight > 0 }
         let values = choices.map { choice in
@@ -82,19 +82,7 @@ extension RecipeCompiler {
         if isUnique(spot) || draft.uniqueGroups.contains(where: { $0.contains(spot.path) }) {
             return .choice(ChoiceRecipe(encoded, .equal(draw(spot))))
         }
-        let weights = choices.map(\.weight)
-        let source = source(spot)
-        guard !spot.isInList, let count = draft.count else {
-            let terms = ExactMix.lowestTerms(weights, limit: Share.whole)
-            return .choice(
-                ChoiceRecipe(encoded, .weighted(WeightedChoice(weights: terms), source)))
-        }
-        // A scenario with a number of records has shares of its own, over these.
-        var range = 0..<count
-        if let scenario, let rule = draft.rule, let own = rule.records(of: scenario) { range = own }
-        let mix = ExactMix(weights: weights, count: range.count, source: source)
-        return .choice(
-            ChoiceRecipe(encoded, .exact(ExactChoice(mix, from: range.lowerBound))))
+        return .choice(ChoiceRecipe(encoded, .weighted(draw(choices.map(\.weight), spot))))
     }
 
     // MARK: Numbers and texts

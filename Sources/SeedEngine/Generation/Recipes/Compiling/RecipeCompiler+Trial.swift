@@ -38,7 +38,7 @@ extension RecipeCompiler {
         for record in samples {
             var place = RecipePlace(record: record)
             place.scenario = session.book.collections[number].scenarios.scenario(
-                of: place, of: number, in: session)
+                of: record, of: number, in: session)
             place.attempt = runner.attempt(at: place, in: session, limit: limit)
             switch runner.failure(at: place, in: session) {
             case nil: break

@@ -5,6 +5,8 @@ struct RecipeCompiler {
     var problems = SourceProblems()
     var drafts: [CollectionDraft]
     var expressionCount = 0
+    /// The draws whose shares are exact over places that must be counted.
+    var draws: [ApportionedDraw] = []
     let streams: RandomStreams
 
     /// Compiles the recipes of a profile.
@@ -29,7 +31,7 @@ struct RecipeCompiler {
         try compiler.throwProblems()
         compiler.tryOut(book)
         try compiler.throwProblems()
-        return book
+        return DrawCalibration.calibrated(book)
     }
 
     init(_ request: GenerationRequest) {
