@@ -46,6 +46,7 @@ struct JSONOutput: Sendable, CustomTestStringConvertible {
             arguments: ["catalog", "check", "seed-data/farm"], exitCode: 0,
             keys: head + [
                 "catalog", "file", "collections", "references", "checks", "unused_schemas",
+                "unused_hints",
             ]),
         JSONOutput(
             arguments: ["catalog", "show", "seed-data/farm"], exitCode: 0,

@@ -41,7 +41,8 @@ struct CatalogCheckCommand: ReportingCommand {
         discussion: """
             Reports every mistake with its place: unknown keys, unsupported schema keywords, paths that \
             no schema has, names that MongoDB refuses, references against SEED_ORDER or of another type \
-            than what they refer to, checks that cannot be read. Warns of schemas that nobody uses.
+            than what they refer to, checks that cannot be read, rules of generation that cannot be \
+            followed. Warns of schemas that nobody uses, and of an x-generate that no field follows.
 
             Example:
               seedbed catalog check seed-data/farm
@@ -59,9 +60,15 @@ struct CatalogCheckCommand: ReportingCommand {
         let catalog = try catalog.read()
         let references = catalog.collections.reduce(0) { $0 + $1.references.count }
         let checks = catalog.collections.reduce(0) { $0 + $1.checks.count }
+        let hints = try HintCheck(catalog)
         let unused = catalog.unusedSchemaFiles
         for file in unused {
             output.warning("\(file): no collection has this schema; remove it, or name it in one")
+        }
+        for place in hints.unused {
+            output.warning(
+                "\(place): no field follows this 'x-generate'; write it where it holds for all values"
+                    + " of a named field, not for one of several alternatives")
         }
         guard writesJSON else {
             output.result(
@@ -81,6 +88,7 @@ struct CatalogCheckCommand: ReportingCommand {
             "references": .int(Int64(references)),
             "checks": .int(Int64(checks)),
             "unused_schemas": .array(unused.map(BSONValue.string)),
+            "unused_hints": .array(hints.unused.map { .string($0.description) }),
         ])
         return .success
     }

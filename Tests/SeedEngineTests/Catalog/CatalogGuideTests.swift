@@ -20,6 +20,19 @@ struct CatalogGuideTests {
         #expect(text.contains("`\(keyword)`") || text.contains("\"\(keyword)\""))
     }
 
+    @Test("shows hints that can be followed")
+    func showsHints() throws {
+        let blocks = text.components(separatedBy: "```json\n").dropFirst().map {
+            $0.components(separatedBy: "```")[0]
+        }
+        let block = try #require(blocks.first { $0.contains("x-generate") })
+        let fixture = try RecipeFixture(
+            "  - {name: things, database: test, key: name}", schemas: ["things": block])
+        #expect(try HintCheck(fixture.catalog).unused == [])
+        let tiers = try fixture.things(10).map { $0["tier"] }
+        #expect(tiers.count { $0 == "gold" } == 1)
+    }
+
     @Test("names every operator of checks", arguments: ExpressionOperator.allCases.map(\.rawValue))
     func namesOperator(_ name: String) {
         #expect(text.contains("`\(name)`"))

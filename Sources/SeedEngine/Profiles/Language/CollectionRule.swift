@@ -8,6 +8,8 @@ struct CollectionRule: Sendable {
     /// Whether the profile neither says a number nor has a mistake where it might say one.
     let isCountMissing: Bool
     let fields: [FieldRule]
+    /// What schemas say of fields that `fields` leave to them.
+    var hints: [FieldRule] = []
     let scenarios: [ScenarioRule]
     let locale: [LocaleShare]
     /// Where the name stands.
@@ -61,6 +63,11 @@ struct CollectionRule: Sendable {
         scenarios = ScenarioRule.read(mapping["scenarios"], problems: &problems)
     }
 
+    /// All rules that hold outside of scenarios.
+    var rules: [FieldRule] { fields + hints }
+
     /// The rule of a field, when there is one.
-    func rule(of path: String) -> FieldRule? { fields.first { $0.path == path } }
+    func rule(of path: String) -> FieldRule? {
+        fields.first { $0.path == path } ?? hints.first { $0.path == path }
+    }
 }

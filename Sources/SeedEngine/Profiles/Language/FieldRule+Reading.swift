@@ -6,7 +6,8 @@ extension FieldRule {
         return mapping.all.compactMap { FieldRule($0, problems: &problems) }
     }
 
-    private init?(_ field: SourceNode.Field, problems: inout SourceProblems) {
+    /// Reads the rule of a field, whose path is the key.
+    init?(_ field: SourceNode.Field, problems: inout SourceProblems) {
         path = field.key
         keyLocation = field.keyLocation
         location = field.value.location

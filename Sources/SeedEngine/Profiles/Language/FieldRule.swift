@@ -86,6 +86,14 @@ struct FieldRule: Sendable {
         case size(ClosedRange<Int>)
     }
 
+    /// Whether the rule makes all of the value, so that no rule of a part of it counts.
+    var makesWhole: Bool {
+        switch kind {
+        case .schema, .size: false
+        default: true
+        }
+    }
+
     /// The words that begin a rule, in the order of the documentation.
     static let kinds =
         ["value", "pick", "sequence", "template"] + Numbers.Shape.allCases.map(\.rawValue)

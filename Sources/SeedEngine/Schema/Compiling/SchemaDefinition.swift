@@ -107,8 +107,8 @@ package struct SchemaDefinition: Sendable {
     package var trims = false
     package var title: String?
     package var summary: String?
-    /// All `x-` keywords, for generators.
-    package var hints: [BSONValue.Member] = []
+    /// How values are made, in the language of profiles; read by whoever generates.
+    package var generation: SourceNode?
 
     init(place: SchemaPlace, resource: Int = 0) {
         self.place = place
@@ -117,6 +117,17 @@ package struct SchemaDefinition: Sendable {
 
     /// Where in its document.
     package var path: JSONPath { place.path }
+
+    /// All schemas that this one is made of, or refers to.
+    var parts: [Index] {
+        var parts: [Index] = []
+        var copy = self
+        copy.mapSchemas {
+            parts.append($0)
+            return $0
+        }
+        return parts
+    }
 
     /// Whether the schema says nothing but one reference, apart from remarks and defaults.
     var isOnlyReference: Bool {

@@ -35,11 +35,12 @@ enum SchemaKeyword: String, CaseIterable, Sendable {
     case bsonType
     case trims = "x-trim"
     case dynamicDefault = "x-default"
+    case generation = "x-generate"
 
     /// Whether the keyword is none of JSON Schema's.
     var isOurs: Bool {
         switch self {
-        case .discriminator, .bsonType, .trims, .dynamicDefault: true
+        case .discriminator, .bsonType, .trims, .dynamicDefault, .generation: true
         default: false
         }
     }
@@ -69,7 +70,8 @@ enum SchemaKeyword: String, CaseIterable, Sendable {
     var isRemark: Bool {
         switch self {
         case .comment, .title, .description, .examples, .deprecated, .readOnly, .writeOnly,
-            .defaultValue, .dynamicDefault, .definitions, .olderDefinitions, .schema, .vocabulary:
+            .defaultValue, .dynamicDefault, .generation, .definitions, .olderDefinitions, .schema,
+            .vocabulary:
             true
         default: false
         }

@@ -14,12 +14,12 @@ extension SchemaReader {
         case .deprecated, .readOnly, .writeOnly: _ = flag(value, at: path)
         case .defaultValue: definition.defaultValue = value
         case .dynamicDefault:
-            definition.hints.append(BSONValue.Member("x-default", value))
             guard value == "$$NOW" else {
                 report("'x-default' must be '$$NOW'", at: path)
                 return
             }
             definition.defaultsToNow = true
+        case .generation: definition.generation = source(value, at: path)
         case .trims: definition.trims = flag(value, at: path) ?? false
         case .bsonType: definition.storedType = storedType(value, at: path)
         case .type: definition.types = types(value, at: path)

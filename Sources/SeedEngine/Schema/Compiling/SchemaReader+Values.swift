@@ -78,6 +78,14 @@ extension SchemaReader {
         return elements.enumerated().map { read($1, at: path.appending(index: $0)) }
     }
 
+    /// The value of a keyword that others read, with the places of its parts.
+    func source(_ value: BSONValue, at path: SchemaPlace) -> SourceNode {
+        let document = documents[path.document]
+        return SourceNode(value, at: path.path) { path in
+            document.source?.location(of: path) ?? SourceLocation(file: document.uri.document)
+        }
+    }
+
     /// The fields of a keyword that takes an object; empty when it is none.
     mutating func fields(_ value: BSONValue, at path: SchemaPlace) -> [(String, BSONValue)] {
         guard case .document(let members) = value else {

@@ -146,9 +146,7 @@ struct SchemaReader {
     ) {
         let place = definition.place.appending(key: member.key)
         guard let keyword = SchemaKeyword(rawValue: member.key) else {
-            if member.key.hasPrefix("x-") {
-                definition.hints.append(member)
-            } else if options.isStrict {
+            if options.isStrict, !member.key.hasPrefix("x-") {
                 reportUnknown(member.key, at: place)
             }
             return

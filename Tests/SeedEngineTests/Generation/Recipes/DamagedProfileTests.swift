@@ -13,12 +13,12 @@ struct DamagedProfileTests {
         "per_parent", "within", "unique", "count", "[1, 2]", "{1: 1}", "2026-05-04",
     ]
 
-    /// The profile with some of its words replaced by others.
-    private static func damaged(_ seed: UInt64) -> String {
+    /// A text with some of its words replaced by others.
+    private static func damaged(_ text: String, _ seed: UInt64) -> String {
         var stream = RandomStreams(seed: seed).source("profile", "damage").stream(at: 0)
         var pieces: [String] = []
         var word = ""
-        for character in RecipeFixture.shopProfile {
+        for character in text {
             if character.isLetter || character.isNumber || "_-.%".contains(character) {
                 word.append(character)
             } else {
@@ -40,7 +40,7 @@ struct DamagedProfileTests {
         for seed in UInt64(part * 40)..<UInt64(part * 40 + 40) {
             // Tests that wait for servers get their turn in between.
             await Task.yield()
-            let yaml = Self.damaged(seed)
+            let yaml = Self.damaged(RecipeFixture.shopProfile, seed)
             do {
                 let plan = try fixture.plan(yaml)
                 for factory in plan.steps.flatMap(\.factories) {
@@ -51,6 +51,35 @@ struct DamagedProfileTests {
             } catch let error as SeedError {
                 #expect(error.code == .usage, "\(yaml)")
                 #expect(([error] + error.related).allSatisfy { $0.location != nil }, "\(yaml)")
+            }
+        }
+    }
+
+    /// Properties of a schema that use most of what hints can say.
+    private static let hints = #"""
+        "id": {"type": "string", "x-generate": {"sequence": {"start": 5, "template": "T-{n:6}"}}},
+        "tier": {"enum": ["a", "b"], "x-generate": {"pick": {"a": 10, "b": 90}, "null_rate": "20%"}},
+        "name": {"type": "string", "x-generate": {"provider": "person.name"}},
+        "at": {"type": "string", "format": "date-time",
+          "x-generate": {"date": {"between": ["-30d", "now"], "weekdays": ["mon", "tue"]}}},
+        "other": {"type": "string", "x-generate": {"ref": "things", "none": "10%", "pick": "zipf"}},
+        "total": {"type": "number", "x-generate": {"normal": {"mean": 5, "deviation": 1, "digits": 1}}},
+        "tags": {"type": "array", "x-generate": {"size": "1-3"},
+          "items": {"type": "string", "x-generate": {"copy": "other.name"}}}
+        """#
+
+    @Test(arguments: 0..<8)
+    func inSchemasAreRefusedAtAPlaceOrMakeRecords(_ part: Int) async throws {
+        for seed in UInt64(part * 20)..<UInt64(part * 20 + 20) {
+            await Task.yield()
+            let hints = Self.damaged(Self.hints, seed)
+            do {
+                let fixture = try RecipeFixture(properties: hints)
+                _ = try HintCheck(fixture.catalog)
+                _ = try fixture.things(12)
+            } catch let error as SeedError {
+                #expect(error.code == .usage, "\(hints)")
+                #expect(([error] + error.related).allSatisfy { $0.location != nil }, "\(hints)")
             }
         }
     }

@@ -224,7 +224,7 @@ extension RecipeCompiler {
     mutating func note(_ message: String, for spot: FieldSpot) {
         let rule = drafts[spot.number].rule
         let own = rule?.rule(of: spot.path)?.location
-        let around = rule?.fields.last { spot.path.hasPrefix($0.path) }?.location
+        let around = rule?.rules.last { spot.path.hasPrefix($0.path) }?.location
         problems.add(
             "\(drafts[spot.number].name): \(message)",
             at: own ?? around ?? rule?.location ?? request.profile.location)

@@ -3,7 +3,7 @@ extension RecipeCompiler {
     mutating func findLinks() {
         for number in drafts.indices {
             guard let rule = drafts[number].rule else { continue }
-            for field in rule.fields {
+            for field in rule.rules {
                 guard case .ref(let link) = field.kind else { continue }
                 if link.perParent != nil, field.path.contains("[]") {
                     problems.add(

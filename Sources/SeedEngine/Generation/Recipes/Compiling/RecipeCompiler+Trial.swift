@@ -98,7 +98,7 @@ extension RecipeCompiler {
     /// The place of the rule of a field, or of what is around it.
     private func place(of path: String, in number: Int) -> SourceLocation {
         guard let rule = drafts[number].rule else { return request.profile.location }
-        let rules = rule.fields + rule.scenarios.flatMap(\.fields)
+        let rules = rule.rules + rule.scenarios.flatMap(\.fields)
         if let own = rules.first(where: { $0.path == path }) { return own.location }
         let around = rules.filter { path.hasPrefix("\($0.path).") || path.hasPrefix("\($0.path)[") }
         return around.last?.location ?? rule.location

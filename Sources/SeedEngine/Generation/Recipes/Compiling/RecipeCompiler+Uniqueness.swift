@@ -10,7 +10,7 @@ extension RecipeCompiler {
             if let identifier = definition.identifier, !definition.isKeyedByIdentifier {
                 groups.append(identifier.paths)
             }
-            groups += rule.fields.filter(\.isUnique).map { [$0.path] }
+            groups += rule.rules.filter(\.isUnique).map { [$0.path] }
             for group in groups {
                 if group.count == 1 {
                     drafts[number].uniquePaths.insert(group[0])
@@ -32,12 +32,12 @@ extension RecipeCompiler {
                         + " it", at: field.location)
             }
         }
-        for field in rule.fields where field.isUnique && field.path.contains("[]") {
+        for field in rule.rules where field.isUnique && field.path.contains("[]") {
             problems.add(
                 "'unique' is about records, so it cannot stand inside of a list; 'uniqueItems' in"
                     + " the schema keeps elements apart", at: field.location)
         }
-        for field in rule.fields where unique.contains(field.path) {
+        for field in rule.rules where unique.contains(field.path) {
             guard let share = field.nullRate, share.millionths > 0 else { continue }
             problems.add(
                 "'\(field.path)' must be different in each record, so it cannot be null in"

@@ -58,10 +58,12 @@ struct RecipeCompiler {
     /// Reads the profile, and the records that are taken over.
     private mutating func readProfile() throws(SeedError) {
         let names = catalog.collections.map(\.name)
-        for rule in CollectionRule.read(
+        for var rule in CollectionRule.read(
             request.profile.generatedData, collections: names, problems: &problems)
         {
             guard let number = number(of: rule.name) else { continue }
+            rule.hints = SchemaHints(of: catalog.collections[number], in: catalog).rules(
+                besides: rule.fields, problems: &problems)
             drafts[number].origin = .profile(rule)
         }
         for entity in request.profile.referenceData.entities ?? [] {
