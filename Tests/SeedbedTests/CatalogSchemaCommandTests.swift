@@ -3,7 +3,7 @@ import Testing
 
 @Suite("Schemas for editors")
 struct CatalogSchemaCommandTests {
-    @Test("are printed as JSON Schema", arguments: ["catalog", "profile"])
+    @Test("are printed as JSON Schema", arguments: ["catalog", "profile", "schema"])
     func arePrinted(_ subject: String) async throws {
         let run = try await Seedbed.run("catalog", "schema", subject)
         #expect(run.exitCode == 0)

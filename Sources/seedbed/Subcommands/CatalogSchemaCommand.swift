@@ -7,12 +7,13 @@ struct CatalogSchemaCommand: ReportingCommand {
     enum Subject: String, ExpressibleByArgument, CaseIterable {
         case catalog
         case profile
+        case schema
     }
 
     static let name = "catalog schema"
     static let configuration = CommandConfiguration(
         commandName: "schema",
-        abstract: "Print the JSON Schema of catalogs or profiles, for editors.",
+        abstract: "Print the JSON Schema of catalogs, profiles or schemas, for editors.",
         discussion: """
             Editors that know JSON Schema complete and explain the keys of a YAML file that begins with
 
@@ -22,7 +23,8 @@ struct CatalogSchemaCommand: ReportingCommand {
               seedbed catalog schema catalog > catalog.schema.json
             """)
 
-    @Argument(help: "Whether the schema is that of catalogs or of profiles.")
+    @Argument(
+        help: "Whether the schema is that of catalogs, of profiles or of the schemas of records.")
     var subject = Subject.catalog
 
     @OptionGroup var verbosity: VerbosityOptions
@@ -33,6 +35,7 @@ struct CatalogSchemaCommand: ReportingCommand {
         switch subject {
         case .catalog: output.result(CatalogSchema.text)
         case .profile: output.result(try ProfileSchema.document(for: GenerationStep.domains))
+        case .schema: output.result(try RecordSchema.document())
         }
         return .success
     }
