@@ -45,9 +45,9 @@ package struct HintCheck {
         // Fixed windows lie before so late an instant, as they lie before now when they are used.
         let asOf = catalog.asOf ?? Instant(iso8601: "2100-01-01T00:00:00Z")
         let request = try GenerationRequest(
-            profile: profile, catalog: CatalogLayout(catalog), asOf: asOf)
+            profile: profile, catalog: catalog, asOf: asOf)
         do throws(SeedError) {
-            _ = try RecipeCompiler.compile(catalog, request)
+            _ = try RecipeCompiler.compile(request)
             return []
         } catch {
             return ([error] + error.related).filter { mistake in

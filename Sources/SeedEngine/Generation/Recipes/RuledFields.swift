@@ -30,7 +30,8 @@ package struct RuledFields: Sendable {
     }
 
     /// No field follows a rule.
-    package static let none = RuledFields(RecipeBook([], expressionCount: 0), [:])
+    package static let none = RuledFields(
+        RecipeBook([], expressionCount: 0, draws: []), [:])
 
     private let book: RecipeBook
     private let fields: [String: FieldRecipe]

@@ -16,8 +16,9 @@ extension RecipeCompiler {
         }
         compiler.checkReadings()
         compiler.findCircles()
-        let book = compiler.makeBook()
+        let draft = compiler.makeBook()
         try compiler.throwProblems()
+        let book = DrawCalibration.calibrated(draft)
         var fields: [String: RuledFields] = [:]
         for collection in collections {
             guard let number = compiler.number(of: collection.name),
