@@ -21,6 +21,7 @@ package struct HintCheck {
         let files = Set(used.map(\.file))
         // What is wrong only with so many records, or only with so few, a profile can do right.
         let few = try Self.mistakes(of: catalog, files: files, count: 1)
+        guard !few.isEmpty else { return }
         let many = Set(try Self.mistakes(of: catalog, files: files, count: 1000).map(\.location))
         var problems = SourceProblems()
         // A schema that several fields refer to has its mistake once.

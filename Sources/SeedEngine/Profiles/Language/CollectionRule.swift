@@ -9,7 +9,14 @@ struct CollectionRule: Sendable {
     let isCountMissing: Bool
     let fields: [FieldRule]
     /// What schemas say of fields that `fields` leave to them.
-    var hints: [FieldRule] = []
+    var hints: [FieldRule] = [] {
+        didSet {
+            hintPlaces = Dictionary(
+                hints.enumerated().map { ($1.path, $0) }, uniquingKeysWith: { first, _ in first })
+        }
+    }
+    /// The positions of the hints by their paths.
+    private var hintPlaces: [String: Int] = [:]
     let scenarios: [ScenarioRule]
     let locale: [LocaleShare]
     /// Where the name stands.
@@ -68,6 +75,6 @@ struct CollectionRule: Sendable {
 
     /// The rule of a field, when there is one.
     func rule(of path: String) -> FieldRule? {
-        fields.first { $0.path == path } ?? hints.first { $0.path == path }
+        fields.first { $0.path == path } ?? hintPlaces[path].map { hints[$0] }
     }
 }

@@ -219,4 +219,33 @@ struct FeasibilityTests {
         #expect(try fixture.mistakes(good) == [])
         #expect(try await fixture.findings(good) == [])
     }
+
+    /// Some schemas each of which has a field of every one, beside a field with a hint.
+    private static func nested(_ count: Int) throws -> RecipeFixture {
+        let definitions = (0..<count).map { number in
+            let fields = (0..<count).map { ##""f\##($0)": {"$ref": "#/$defs/D\##($0)"}"## }
+            return #""D\#(number)": {"type": "object", "properties": {"v": {"x-generate": "x"}, "#
+                + fields.joined(separator: ", ") + "}}"
+        }
+        return try RecipeFixture(
+            "  - {name: things, database: test, key: id}",
+            schemas: [
+                "things": ##"""
+                {"type": "object", "required": ["id"], "properties": {
+                 "id": {"type": "integer"}, "a": {"$ref": "#/$defs/D0"}},
+                 "$defs": {\##(definitions.joined(separator: ", "))}}
+                """##
+            ])
+    }
+
+    @Test func schemasThatNestInEachOtherHaveAnEnd() throws {
+        #expect(try Self.nested(2).mistakes(RecipeFixture.things(2, "{}")) == [])
+        let fixture = try Self.nested(5)
+        #expect(
+            try fixture.mistakes(RecipeFixture.things(2, "{}")) == [
+                "2: things: the schemas nest in each other in more than 20,000 fields; say with"
+                    + " 'value' what some of the objects are"
+            ])
+        #expect(try fixture.mistakes(RecipeFixture.things(2, "{a: {value: {}}}")) == [])
+    }
 }

@@ -1,6 +1,8 @@
 extension RecipeCompiler {
     /// Of a hundred records in how many a field has a value that need not have one.
     private static let usualPresence = 80
+    /// Schemas that nest in each other in many ways have more fields than anybody can wait for.
+    static let mostFields = 20_000
 
     /// Compiles the records of all collections that are generated.
     mutating func compileFields() {
@@ -108,11 +110,14 @@ extension RecipeCompiler {
     mutating func field(
         _ name: String, _ shape: ValueShape, isRequired: Bool, _ spot: FieldSpot
     ) -> FieldRecipe? {
+        guard drafts[spot.number].knownPaths.count < Self.mostFields else {
+            noteTooManyFields(of: spot.number)
+            return nil
+        }
         drafts[spot.number].knownPaths.append(spot.path)
         let isNullable =
             shape.unions.isEmpty ? shape.allowsNull : nullableByUnion(shape, spot)
-        let draft = drafts[spot.number]
-        let rule = draft.rule?.rule(of: spot.path)
+        let rule = drafts[spot.number].rule?.rule(of: spot.path)
         let isSteered = rule != nil || hasRules(below: spot.path, in: spot.number)
         var spot = spot
         if shape.sources.contains(where: { source in
@@ -139,13 +144,14 @@ extension RecipeCompiler {
             if isRequired, !isNullable {
                 problems.add(
                     "'\(spot.path)' can be neither null nor left out, so 'null_rate' has no way to"
-                        + " go; the schema requires it", at: rule?.location ?? draft.place)
+                        + " go; the schema requires it",
+                    at: rule?.location ?? drafts[spot.number].place)
             }
             presence = self.presence(without: share, spot)
         } else if !isSteered, !isRequired || isNullable, !mustBeThere(spot) {
             presence = .weighted(
                 Share.whole / 100 * Self.usualPresence,
-                streams.source(draft.name, "\(spot.path)?"))
+                streams.source(drafts[spot.number].name, "\(spot.path)?"))
         }
         let recipe = recipe(shape, spot.present(presence))
         return FieldRecipe(
@@ -157,15 +163,15 @@ extension RecipeCompiler {
 
     /// The recipe of a value: what the profile says of it, or else the catalog, or else the schema.
     mutating func recipe(_ shape: ValueShape, _ spot: FieldSpot) -> ValueRecipe {
-        let draft = drafts[spot.number]
-        let scenario = spot.scenario.flatMap { draft.rule?.scenarios[$0] }
+        let rules = drafts[spot.number].rule
+        let scenario = spot.scenario.flatMap { rules?.scenarios[$0] }
         let own = scenario?.fields.first { $0.path == spot.path && spot.path.hasSuffix("[]") }
-        if let rule = own ?? draft.rule?.rule(of: spot.path), !rule.kind.isSchema,
+        if let rule = own ?? rules?.rule(of: spot.path), !rule.kind.isSchema,
             !isReference(rule.kind)
         {
             return recipe(rule, shape, spot)
         }
-        if let position = draft.link(of: spot.path) { return link(position, spot) }
+        if let position = drafts[spot.number].link(of: spot.path) { return link(position, spot) }
         if shape.asks { drafts[spot.number].asks = true }
         if shape.isImpossible {
             note("no value fits the schema of '\(spot.path)'", for: spot)
@@ -192,7 +198,7 @@ extension RecipeCompiler {
         return .variant(
             VariantRecipe(
                 recipes, weights: recipes.map { _ in 1 },
-                source: streams.source(draft.name, "\(spot.path)|type")))
+                source: streams.source(drafts[spot.number].name, "\(spot.path)|type")))
     }
 
     private func isReference(_ kind: FieldRule.Kind) -> Bool {
@@ -219,37 +225,6 @@ extension RecipeCompiler {
                 && (path.isEmpty || [".", "["].contains(other.dropFirst(path.count).prefix(1)))
         }
     }
-
-    /// Notes something about a field, at its rule or at its collection.
-    mutating func note(_ message: String, for spot: FieldSpot) {
-        let rule = drafts[spot.number].rule
-        let own = rule?.rule(of: spot.path)?.location
-        let around = rule?.rules.last { spot.path.hasPrefix($0.path) }?.location
-        problems.add(
-            "\(drafts[spot.number].name): \(message)",
-            at: own ?? around ?? rule?.location ?? request.profile.location)
-    }
-
-    /// Notes rules of fields that there are not.
-    private mutating func checkPaths(of rule: CollectionRule, in number: Int) {
-        let known = drafts[number].knownPaths
-        for field in rule.fields + rule.scenarios.flatMap(\.fields)
-        where !known.contains(field.path) {
-            problems.add(
-                "'\(rule.name)' has no field '\(field.path)'"
-                    + Spelling.suggestion(for: field.path, in: known), at: field.keyLocation)
-        }
-        for scenario in rule.scenarios {
-            guard let window = scenario.window else { continue }
-            guard !known.contains(window.field) else {
-                checkIsDate(window.field, of: number, at: window.location)
-                continue
-            }
-            problems.add(
-                "'\(rule.name)' has no field '\(window.field)'"
-                    + Spelling.suggestion(for: window.field, in: known), at: window.location)
-        }
-    }
 }
 
 extension ValueShape {
@@ -263,9 +238,4 @@ extension ValueShape {
         shape.findContradictions()
         return shape
     }
-}
-
-extension CollectionDraft {
-    /// The place of the collection in the profile.
-    var place: SourceLocation { location ?? SourceLocation(file: definition.name) }
 }

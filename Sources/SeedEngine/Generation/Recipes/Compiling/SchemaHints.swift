@@ -63,6 +63,8 @@ struct SchemaHints {
     ) {
         let schemas = inPlace(roots)
         guard schemas.contains(where: { leadsToHint[$0] }) else { return }
+        // So many fields are refused when they are compiled.
+        guard rules.count < RecipeCompiler.mostFields else { return }
         // Schemas that nest in themselves end where the values do.
         guard !schemas.contains(where: { schema in trail.count { $0 == schema } > 1 }) else {
             return
