@@ -33,13 +33,14 @@ struct ScenarioMap: Sendable {
 
     var isEmpty: Bool { counts.isEmpty && mix == nil && windows.isEmpty }
 
-    /// The position of a record's scenario; −1 for none.
+    /// The scenario that a record follows.
     ///
     /// - Parameters:
     ///   - record: The record.
     ///   - collection: The position of its collection.
     ///   - session: Memory to work in.
     ///   - limit: How many windows are looked at.
+    /// - Returns: Its position; −1 for none.
     func scenario(
         of record: Int, of collection: Int, in session: RecipeSession, windows limit: Int = .max
     ) -> Int {
