@@ -83,6 +83,83 @@ struct ScenarioTests {
         #expect(mistakes.first?.contains("in a circle") == true)
     }
 
+    // MARK: Scenarios and other records
+
+    /// The flags of the children, or what is wrong.
+    private static func family(
+        check: String = "true", ofChildren other: String = "true", _ profile: String
+    ) throws -> [String] {
+        let schema = #"""
+            {"required": ["id", "at"], "properties": {"id": {"type": "integer"},
+              "at": {"type": "string", "format": "date-time"},
+              "other": {"type": "string", "format": "date-time"}, "flag": {"type": "string"}
+            """#
+        let fixture = try RecipeFixture(
+            """
+              - name: parents
+                database: test
+                key: id
+                checks: [{id: rule, path: at, message: wrong, expr: \(check)}]
+              - name: children
+                database: test
+                key: id
+                references: [{path: parent, to: parents}]
+                checks: [{id: rule, path: at, message: wrong, expr: \(other)}]
+            """,
+            schemas: [
+                "parents": schema + "}}",
+                "children": schema + #", "parent": {"type": "integer"}}}"#,
+            ])
+        let mistakes = try fixture.mistakes("generated_data:\n" + profile)
+        guard mistakes.isEmpty else { return mistakes }
+        let children = try fixture.records("generated_data:\n" + profile, of: "children")
+        return children.compactMap { $0["flag"]?.text }
+    }
+
+    @Test func theTimeMayDependOnRecordsThatReadWhatNoScenarioChanges() throws {
+        let flags = try Self.family(
+            """
+              parents: {count: 50, fields: {at: {derive: {min: children.other}}}}
+              children:
+                fields:
+                  parent: {ref: parents, per_parent: 1-3}
+                  other: {date: {between: [2026-05-01, 2026-05-31]}}
+                  at: {date: {after: parent.at, before: now}}
+                  flag: n
+                scenarios: {s: {share: 100%, during: {at: [-3y, now]}, fields: {flag: y}}}
+            """)
+        #expect(flags.allSatisfy { $0 == "y" })
+    }
+
+    @Test func aCheckCannotMoveTheTimeByRecordsThatWaitForTheScenario() throws {
+        let mistakes = try Self.family(
+            check: #"{$lt: ["$at", "$other"]}"#,
+            ofChildren: #"{$or: [{$gt: ["$other", "2026-06-25"]}, {$eq: ["$flag", "y"]}]}"#,
+            """
+              parents:
+                count: 50
+                fields: {at: {date: {after: -9d}}, other: {derive: {max: children.other}}, flag: n}
+                scenarios: {s: {share: 50%, during: {at: [-3d, now]}, fields: {flag: y}}}
+              children:
+                fields: {parent: {ref: parents, per_parent: 1-3}, flag: {copy: parent.flag}}
+            """)
+        #expect(mistakes.count == 1)
+        #expect(mistakes.first?.contains("in a circle: ") == true, "\(mistakes)")
+    }
+
+    @Test func aScenarioMayChangeWhatTheCheckReadsThatMovesItsTime() throws {
+        let flags = try Self.family(
+            check: #"{$and: [{$lt: ["$at", "$other"]}, {$ne: ["$flag", "x"]}]}"#,
+            """
+              parents:
+                count: 50
+                fields: {at: {date: {after: -9d}}, other: {date: {after: -9d}}, flag: n}
+                scenarios: {s: {share: 50%, during: {at: [-9d, now]}, fields: {flag: y}}}
+              children: {fields: {parent: {ref: parents, per_parent: 1}, flag: {copy: parent.flag}}}
+            """)
+        #expect(flags.count { $0 == "y" } == 25)
+    }
+
     @Test func assignmentsAreInTheMetadata() throws {
         let plan = try Self.fixture().plan(
             Self.profile("{gold: {count: 3, fields: {tier: gold}}}"))
