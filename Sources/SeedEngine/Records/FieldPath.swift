@@ -20,8 +20,7 @@ package struct FieldPath: Sendable, Hashable {
 
     /// The name of the top-level field through which a path goes.
     static func firstName(of path: String) -> String {
-        let name = path.prefix { $0 != "." }
-        return String(name.hasSuffix("[]") ? name.dropLast(2) : name)
+        String(path.prefix { $0 != "." && $0 != "[" })
     }
 
     /// The element at the path, not looking into lists; `nil` when it is missing.

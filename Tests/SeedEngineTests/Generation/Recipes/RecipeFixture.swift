@@ -48,7 +48,8 @@ struct RecipeFixture {
     ) throws -> [BSONValue] {
         let step = try plan(yaml, seed: seed).steps.first { $0.collection == collection }
         return step?.factories.flatMap { factory in
-            (0..<factory.count).map { factory.record(at: $0) }
+            let batch = factory.batch(0..<factory.count)
+            return (0..<batch.count).map { BSONValue(batch[$0]) }
         } ?? []
     }
 
