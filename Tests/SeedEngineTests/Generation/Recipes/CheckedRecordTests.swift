@@ -152,7 +152,7 @@ struct CheckedRecordTests {
             """)
         let mistakes = try fixture.mistakes(profile)
         #expect(mistakes.count == 1)
-        #expect(mistakes.first?.contains("chance decides about nothing that it reads") == true)
+        #expect(mistakes.first?.contains("and nothing that it reads can be drawn anew") == true)
     }
 
     @Test func checksThatWaitForEachOtherAreACircle() throws {

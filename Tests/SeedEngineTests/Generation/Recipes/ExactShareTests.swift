@@ -58,6 +58,11 @@ struct ExactShareTests {
                     .flatMap { $0?.elements ?? [] }
             }, shares: [(.int(1), 5), (.int(2), 3)]),
         ShareCase(
+            name: "values in one of several objects",
+            rules: "fields: {way.x: {pick: {a: 1, b: 2}}}",
+            values: { $0.map { $0["way"]?["x"] }.filter { $0 != nil } },
+            shares: [("a", 1), ("b", 2)]),
+        ShareCase(
             name: "values in a scenario with a share",
             rules:
                 "fields: {flag: n}, scenarios: {s: {share: 30%, fields: {flag: y, tier: {pick: {a: 1, b: 5}}}}}",
@@ -129,6 +134,9 @@ struct ExactShareTests {
                 "at": {"type": "string", "format": "date-time"},
                 "sent_at": {"type": "string", "format": "date-time"},
                 "tier": {"type": "string"},
+                "way": {"anyOf": [
+                  {"type": "object", "required": ["x"], "properties": {"x": {"type": "string"}}},
+                  {"type": "object", "required": ["y"], "properties": {"y": {"type": "string"}}}]},
                 "tags": {"type": "array", "items": {"type": "string"}},
                 "items": {"type": "array", "items": {"type": "object", "properties": {
                   "kind": {"type": "string"},
@@ -215,6 +223,15 @@ struct ExactShareTests {
                     == ExactMix.apportion(things.count, by: [40, 60]))
             #expect(things.allSatisfy { $0["flag"] != $0["tier"] })
         }
+    }
+
+    @Test func listsThatACheckDrawsAnewKeepTheSharesOnAverage() async throws {
+        let fixture = try Self.fixture(check: #"{$gte: [{$size: "$tags"}, 2]}"#)
+        let profile = Self.profile(
+            "fields: {tags: {size: 1-4}, 'tags[]': {pick: {a: 30, b: 70}}}", 1000)
+        let tags = Self.elements(try fixture.records(profile), "tags")
+        #expect((0.27...0.33).contains(Double(tags.count { $0 == "a" }) / Double(tags.count)))
+        #expect(try await fixture.findings(profile) == [])
     }
 
     @Test func scenariosCannotTakeMoreThanAllOfAWindow() throws {

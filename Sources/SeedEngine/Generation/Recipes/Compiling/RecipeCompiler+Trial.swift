@@ -32,7 +32,7 @@ extension RecipeCompiler {
         let limit = test.changesRecords ? Self.sampleAttempts : 1
         let effort =
             test.changesRecords
-            ? ", drawn \(limit) times each" : ", and chance decides about nothing that it reads"
+            ? ", drawn \(limit) times each" : ", and nothing that it reads can be drawn anew"
         var failed: [Int: (count: Int, reason: ExpressionFailure?)] = [:]
         var issue: (SchemaIssue, count: Int)?
         for record in samples {
