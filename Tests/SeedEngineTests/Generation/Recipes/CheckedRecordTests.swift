@@ -90,6 +90,27 @@ struct CheckedRecordTests {
         #expect(try await fixture.findings(profile) == [])
     }
 
+    @Test(arguments: [1, 2, 3] as [UInt64])
+    func aCheckMayReadARecordOfTheSameCollection(_ seed: UInt64) async throws {
+        let fixture = try RecipeFixture(
+            properties: """
+                "id": {"type": "integer"}, "parent": {"type": ["integer", "null"]},
+                "name": {"type": "integer"}, "above": {"type": ["integer", "null"]}
+                """, required: ["id", "parent", "name", "above"],
+            more: """
+                , references: [{path: parent, to: things, optional: true}],
+                 checks: [{id: rule, path: name, message: wrong, expr: {$ne: ["$name", "$above"]}}]
+                """)
+        let fields = "{name: {uniform: 1-5}, parent: {ref: things}, above: {copy: parent.name}}"
+        let things = try fixture.things(200, fields, seed: seed)
+        for thing in things.dropFirst() {
+            let parent = things.first { $0["id"] == thing["parent"] }
+            #expect(parent?["name"] == thing["above"])
+        }
+        let findings = try await fixture.findings(RecipeFixture.things(200, fields), seed: seed)
+        #expect(findings == [])
+    }
+
     // MARK: Checks over what is derived from other records
 
     private static func family(
