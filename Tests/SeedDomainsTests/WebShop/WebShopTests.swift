@@ -77,6 +77,28 @@ struct WebShopTests {
         #expect(customers.prefix(5).allSatisfy { $0["tier"]?.text == "gold" })
     }
 
+    @Test(arguments: [1, 7, 42] as [UInt64])
+    func sharesAreExactOfWhatOnlySomeRecordsHave(seed: UInt64) throws {
+        let shop = try WebShop(seed: seed)
+        let orders = shop["orders"]
+        let coupons = orders.compactMap { $0["coupon"]?.text }
+        let kinds = ["WELCOME10", "SUMMER26", "THANKS10"]
+        #expect(
+            kinds.map { kind in coupons.count { $0 == kind } }
+                == ExactMix.apportion(coupons.count, by: [1, 1, 1]))
+        // What was ordered these days is paid or shipped, and nothing else is.
+        let recent = shop.plan.asOf.adding(seconds: -3 * 86_400)
+        let late = try orders.filter { try #require($0["ordered_at"]?.instant) >= recent }
+        #expect(
+            ["paid", "shipped"].map { status in orders.count { $0["status"]?.text == status } }
+                == ExactMix.apportion(late.count, by: [45, 55]))
+        let methods = shop["payments"].compactMap { $0["method"]?.text }
+        let others = ExactMix.apportion(methods.count, by: [45, 55])[0]
+        #expect(
+            ["wallet", "invoice", "transfer"].map { method in methods.count { $0 == method } }
+                == ExactMix.apportion(others, by: [55, 32, 13]))
+    }
+
     @Test func theBadWeekShows() throws {
         let shop = try WebShop(seed: 7, customers: 400)
         let asOf = shop.plan.asOf
