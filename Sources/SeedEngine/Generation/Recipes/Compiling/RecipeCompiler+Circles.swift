@@ -5,7 +5,7 @@ extension RecipeCompiler {
         let path: String
     }
 
-    /// Notes fields that depend on themselves.
+    /// Finds the fields that are drawn anew, and notes those that depend on themselves.
     mutating func findCircles() {
         addScenarioReadings()
         addSearches()
