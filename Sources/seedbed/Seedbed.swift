@@ -50,6 +50,7 @@ struct Seedbed: AsyncParsableCommand {
     static func main() async {
         // A write beyond the largest size that files may have is to fail, and not to end the process.
         _ = signal(SIGXFSZ, SIG_IGN)
+        FreedMemory.keepForNextBatch()
         do {
             var command = try parseAsRoot()
             if var command = command as? any AsyncParsableCommand {

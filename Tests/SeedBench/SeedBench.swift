@@ -30,6 +30,7 @@ enum SeedBench {
     private static let batchSize = 1024
 
     static func main() throws {
+        FreedMemory.keepForNextBatch()
         let arguments = Array(CommandLine.arguments.dropFirst())
         guard arguments.count == 4, let stage = Stage(rawValue: arguments[3]) else {
             throw SeedError(.usage, "usage: SeedBench PROFILE CATALOG COLLECTION bson|text|digest")

@@ -105,10 +105,14 @@ package struct BSONWriter: ~Copyable {
 
     /// Writes type and key of a field whose value the caller appends next.
     @inlinable package mutating func head(_ type: BSONType, _ key: UnsafeRawBufferPointer) {
-        buffer.reserve(key.count + 2)
-        buffer.append(type.rawValue)
-        buffer.append(contentsOf: key)
-        buffer.append(0)
+        let length = key.count
+        let target = buffer.room(for: length &+ 2)
+        target.storeBytes(of: type.rawValue, as: UInt8.self)
+        if let start = key.baseAddress {
+            (target + 1).copyMemory(from: start, byteCount: length)
+        }
+        target.storeBytes(of: 0, toByteOffset: length &+ 1, as: UInt8.self)
+        buffer.count &+= length &+ 2
     }
 
     /// Writes type and number of the next array element, whose value the caller appends next.
@@ -123,10 +127,14 @@ package struct BSONWriter: ~Copyable {
     // MARK: Values, without their heads
 
     @inlinable package mutating func value(_ text: UnsafeRawBufferPointer) {
-        buffer.reserve(text.count + 5)
-        buffer.append(littleEndian: Int32(truncatingIfNeeded: text.count + 1))
-        buffer.append(contentsOf: text)
-        buffer.append(0)
+        let length = text.count
+        let target = buffer.room(for: length &+ 5)
+        target.storeBytes(of: Int32(truncatingIfNeeded: length &+ 1), as: Int32.self)
+        if let start = text.baseAddress {
+            (target + 4).copyMemory(from: start, byteCount: length)
+        }
+        target.storeBytes(of: 0, toByteOffset: length &+ 4, as: UInt8.self)
+        buffer.count &+= length &+ 5
     }
 
     /// Appends a value that is already in BSON form, such as the bytes of another record's field.

@@ -31,11 +31,11 @@ package struct ByteBuffer: ~Copyable, @unchecked Sendable {
     /// Makes room for `extra` more bytes.
     ///
     /// Amortised O(1) a byte.
-    @inlinable package mutating func reserve(_ extra: Int) {
+    @inlinable @inline(__always) package mutating func reserve(_ extra: Int) {
         if capacity - count < extra { grow(extra) }
     }
 
-    @usableFromInline mutating func grow(_ extra: Int) {
+    @usableFromInline @inline(never) mutating func grow(_ extra: Int) {
         let larger = max(capacity * 2, count + extra)
         let moved = UnsafeMutableRawPointer.allocate(
             byteCount: larger + Self.slack, alignment: 16)
@@ -43,6 +43,16 @@ package struct ByteBuffer: ~Copyable, @unchecked Sendable {
         base.deallocate()
         base = moved
         capacity = larger
+    }
+
+    /// Where the next byte goes, with room for `extra` of them; `count` is the caller's to move.
+    ///
+    /// A writer that stores several values keeps the place in a register: a look at `count` between them
+    /// would wait for the last store.
+    @inlinable @inline(__always)
+    mutating func room(for extra: Int) -> UnsafeMutableRawPointer {
+        reserve(extra)
+        return base + count
     }
 
     /// Appends a byte without a look for room.
@@ -82,7 +92,7 @@ package struct ByteBuffer: ~Copyable, @unchecked Sendable {
     /// Forgets all bytes behind the first `count`; keeps the memory.
     @inlinable package mutating func truncate(to count: Int) { self.count = count }
 
-    @inlinable package mutating func append(_ byte: UInt8) {
+    @inlinable @inline(__always) package mutating func append(_ byte: UInt8) {
         reserve(1)
         base.storeBytes(of: byte, toByteOffset: count, as: UInt8.self)
         count &+= 1

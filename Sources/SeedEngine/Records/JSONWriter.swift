@@ -44,33 +44,41 @@ package enum JSONWriter {
         text.append(isArray ? 0x5B : 0x7B)
         var isFirst = true
         for element in document {
-            if !isFirst { text.append(0x2C) }
-            if let level {
-                breakLine(level: level + 1, in: &text)
-            } else if !isFirst {
-                text.append(0x20)
-            }
+            appendSeparator(isFirst: isFirst, level: level.map { $0 + 1 }, to: &text)
             isFirst = false
             if !isArray {
                 append(quoted: element.key, to: &text)
-                text.appendWithinSlack(0x3A)
-                text.appendWithinSlack(0x20)
+                text.append(littleEndian: 0x203A as UInt16)
             }
             append(value: element, level: level.map { $0 + 1 }, to: &text)
         }
-        if let level, !isFirst { breakLine(level: level, in: &text) }
+        if let level, !isFirst { appendSeparator(isFirst: true, level: level, to: &text) }
         text.append(isArray ? 0x5D : 0x7D)
     }
 
-    private static func breakLine(level: Int, in text: inout ByteBuffer) {
-        text.reserve(level * 2 + 1)
-        text.appendWithinSlack(0x0A)
-        var rest = level * 2
-        while rest > 0 {
-            text.appendWithinSlack(littleEndian: eightSpaces)
-            rest -= 8
+    /// Appends what stands before a value of a document: a comma behind the value before, and a new line
+    /// with its indentation, or a space where all stands on one line.
+    private static func appendSeparator(isFirst: Bool, level: Int?, to text: inout ByteBuffer) {
+        let indentation = (level ?? 0) * 2
+        let start = text.room(for: indentation + 2)
+        var target = start
+        if !isFirst {
+            target.storeBytes(of: 0x2C, as: UInt8.self)
+            target += 1
         }
-        text.count += rest
+        if level != nil {
+            target.storeBytes(of: 0x0A, as: UInt8.self)
+            target += 1
+            // Whole words; what is too much is overwritten by what comes next.
+            for offset in stride(from: 0, to: indentation, by: 8) {
+                target.storeBytes(of: eightSpaces, toByteOffset: offset, as: UInt64.self)
+            }
+            target += indentation
+        } else if !isFirst {
+            target.storeBytes(of: 0x20, as: UInt8.self)
+            target += 1
+        }
+        text.count &+= target - start
     }
 
     private static func append(value element: BSONElement, level: Int?, to text: inout ByteBuffer) {
@@ -82,7 +90,7 @@ package enum JSONWriter {
             // The shortest decimal text that reads back as the same number.
             text.append(element.double.description)
         case .bool: text.append(element.bool ? "true" : "false" as StaticString)
-        case .null, .undefined: text.append("null" as StaticString)
+        case .null, .undefined: text.append(littleEndian: 0x6C6C_756E as UInt32)
         case .document:
             append(document: element.document, isArray: false, level: level, to: &text)
         case .array:
@@ -100,27 +108,26 @@ package enum JSONWriter {
 
     /// Appends a text in quotes, escaped.
     static func append(quoted source: UnsafeRawBufferPointer, to text: inout ByteBuffer) {
-        text.reserve(source.count + 2)
-        text.appendWithinSlack(0x22)
-        if let start = source.baseAddress {
-            let end = text.count + source.count
-            if copyPlain(start, source.count, to: &text) {
-                text.count = end
-            } else {
-                appendEscaped(source, to: &text)
-            }
+        let length = source.count
+        let target = text.room(for: length &+ 2)
+        target.storeBytes(of: 0x22, as: UInt8.self)
+        guard let start = source.baseAddress, !copyPlain(start, length, to: target + 1) else {
+            target.storeBytes(of: 0x22, toByteOffset: length &+ 1, as: UInt8.self)
+            text.count &+= length &+ 2
+            return
         }
+        text.count &+= 1
+        appendEscaped(source, to: &text)
         text.append(0x22)
     }
 
-    /// Copies a text behind the end, eight bytes at a time, as long as nothing in it has to be escaped.
+    /// Copies a text, eight bytes at a time, as long as nothing in it has to be escaped.
     ///
     /// - Returns: Whether that is so to the end.
     @inline(__always)
     private static func copyPlain(
-        _ source: UnsafeRawPointer, _ count: Int, to text: inout ByteBuffer
+        _ source: UnsafeRawPointer, _ count: Int, to target: UnsafeMutableRawPointer
     ) -> Bool {
-        let target = text.base + text.count
         var offset = 0
         while offset &+ 8 <= count {
             let word = source.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
