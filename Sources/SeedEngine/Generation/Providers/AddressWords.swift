@@ -1,5 +1,5 @@
 /// A country's cities with their postal codes, streets, and the order of an address's parts.
-struct AddressWords: Sendable {
+final class AddressWords: Sendable {
     /// A place where somebody lives.
     struct Address {
         let city: Int

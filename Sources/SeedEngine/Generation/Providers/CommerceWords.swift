@@ -1,5 +1,5 @@
 /// What shops sell, in which departments and for how much.
-struct CommerceWords: Sendable {
+final class CommerceWords: Sendable {
     /// Something for sale, as indices of words.
     struct Product {
         let article: Int

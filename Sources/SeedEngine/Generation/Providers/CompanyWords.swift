@@ -1,5 +1,5 @@
 /// What names of companies are made of.
-struct CompanyWords: Sendable {
+final class CompanyWords: Sendable {
     /// A company, as indices of words.
     struct Company {
         let stem: Int

@@ -1,5 +1,5 @@
 /// The names of people, and how their parts are put together.
-struct PersonWords: Sendable {
+final class PersonWords: Sendable {
     /// Somebody, as indices of names.
     struct Person {
         let gender: Gender

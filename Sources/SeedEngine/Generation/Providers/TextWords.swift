@@ -1,5 +1,5 @@
 /// What sentences are made of: who did what when.
-struct TextWords: Sendable {
+final class TextWords: Sendable {
     private static let parts = ["who", "did", "what", "when"]
     private static let places = ["1", "2", "3", "4", "5"]
 

@@ -47,6 +47,7 @@ package struct CatalogDomain: SeedDomain {
                 let scenario = session.place(of: record, of: position).scenario
                 guard scenario >= 0, records[scenario].count < Self.mostListed else { continue }
                 records[scenario].append(record)
+                if records.allSatisfy({ $0.count == Self.mostListed }) { break }
             }
             let key = catalog.collections[position].key.map { FieldPath($0) }
             for (scenario, records) in zip(rule.scenarios, records) {

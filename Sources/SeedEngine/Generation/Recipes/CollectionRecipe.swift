@@ -1,19 +1,50 @@
 /// How the records of one collection are made, or which they are.
 final class CollectionRecipe: Sendable {
-    /// A field that others read.
+    /// A field that others read, and how it is made.
+    final class MadeField: Sendable {
+        /// The objects around it, from the outermost on.
+        let around: [FieldRecipe]
+        /// The field; `nil` for what only a list has.
+        let field: FieldRecipe?
+        /// Whether it is another one when its record is drawn anew.
+        let isRedrawn: Bool
+        /// Whether it may be another one when its record follows a scenario.
+        let followsScenario: Bool
+
+        init(_ trail: [FieldRecipe], isRedrawn: Bool, followsScenario: Bool) {
+            around = trail.dropLast()
+            field = trail.last
+            self.isRedrawn = isRedrawn
+            self.followsScenario = followsScenario
+        }
+    }
+
+    /// A field that only the whole record shows, because its schema has variants.
+    final class SearchedField: Sendable {
+        let path: FieldPath
+        /// Whether it is another one when its record is drawn anew.
+        let isRedrawn: Bool
+
+        init(_ path: FieldPath, isRedrawn: Bool) {
+            self.path = path
+            self.isRedrawn = isRedrawn
+        }
+    }
+
+    /// How a field that others read is found.
+    ///
+    /// Every case is one reference, so that looking at a slot copies nothing.
     enum Slot: Sendable {
-        /// The objects around it, from the outermost on, and the field itself; whether it is another one
-        /// when the record is drawn anew, and whether it may be one when the record follows a scenario.
-        case made([FieldRecipe], isRedrawn: Bool, followsScenario: Bool)
-        /// A field that only the whole record shows, because its schema has variants.
-        case searched(FieldPath, isRedrawn: Bool)
+        case made(MadeField)
+        case searched(SearchedField)
         /// A field of records that are taken over as they are: one value for each.
         case given([EncodedValue?])
 
         /// Whether the field is another one when its record is drawn anew.
         var isRedrawn: Bool {
             switch self {
-            case .made(_, let isRedrawn, _), .searched(_, let isRedrawn): isRedrawn
+            case .made(let field): field.isRedrawn
+            case .searched(let field): field.isRedrawn
             case .given: false
             }
         }
@@ -33,6 +64,8 @@ final class CollectionRecipe: Sendable {
     let scenarios: ScenarioMap
     /// What a record must pass; `nil` when nothing can be wrong with it.
     let test: RecordTest?
+    /// The fields that the test looks at; `nil` where it wants the whole record.
+    private let testedFields: [FieldRecipe]?
     /// Whether the time that decides about a window may be another one when a record is drawn anew.
     let hasRedrawnWindow: Bool
 
@@ -46,6 +79,11 @@ final class CollectionRecipe: Sendable {
         self.slots = slots
         self.scenarios = scenarios
         self.test = test
+        if case .fields(let fields) = root, let names = test?.names {
+            testedFields = fields.filter { names.contains($0.name) }
+        } else {
+            testedFields = nil
+        }
         hasRedrawnWindow =
             test?.changesRecords == true
             && scenarios.windows.contains { slots[$0.slot].isRedrawn }
@@ -55,23 +93,38 @@ final class CollectionRecipe: Sendable {
     ///
     /// - Parameters:
     ///   - place: The record with its scenario and attempt.
-    ///   - names: The fields that are wanted; `nil` for all.
     ///   - session: Memory to work in.
     ///   - writer: Takes the fields.
     func appendFields(
-        at place: RecipePlace, only names: Set<[UInt8]>? = nil, in session: RecipeSession,
+        at place: RecipePlace, in session: RecipeSession, to writer: inout BSONWriter
+    ) {
+        switch root {
+        case .fields(let fields): append(fields, at: place, in: session, to: &writer)
+        case .variants(let recipe):
+            guard case .object(let object) = recipe.variant(at: place) else { return }
+            for field in object.fields { field.append(at: place, in: session, to: &writer) }
+        }
+    }
+
+    /// Appends those fields of a record that its test looks at.
+    func appendTestedFields(
+        at place: RecipePlace, in session: RecipeSession, to writer: inout BSONWriter
+    ) {
+        guard let testedFields else {
+            appendFields(at: place, in: session, to: &writer)
+            return
+        }
+        append(testedFields, at: place, in: session, to: &writer)
+    }
+
+    private func append(
+        _ fields: [FieldRecipe], at place: RecipePlace, in session: RecipeSession,
         to writer: inout BSONWriter
     ) {
         var calm = place
         calm.attempt = 0
-        switch root {
-        case .fields(let fields):
-            for field in fields where names?.contains(field.name) ?? true {
-                field.append(at: field.isRedrawn ? place : calm, in: session, to: &writer)
-            }
-        case .variants(let recipe):
-            guard case .object(let object) = recipe.variant(at: place) else { return }
-            for field in object.fields { field.append(at: place, in: session, to: &writer) }
+        for field in fields {
+            field.append(at: field.isRedrawn ? place : calm, in: session, to: &writer)
         }
     }
 }

@@ -13,6 +13,15 @@ final class ExpressionRunner {
         _ recipe: ExpressionRecipe, at place: RecipePlace, in session: RecipeSession,
         to writer: inout BSONWriter
     ) -> BSONType? {
+        // One access to each for all of the work: every one is checked.
+        Self.append(recipe, at: place, in: session, &machine, &document, to: &writer)
+    }
+
+    private static func append(
+        _ recipe: ExpressionRecipe, at place: RecipePlace, in session: RecipeSession,
+        _ machine: inout ExpressionMachine, _ document: inout BSONWriter,
+        to writer: inout BSONWriter
+    ) -> BSONType? {
         document.truncate(to: 0)
         document.beginDocument()
         for operand in recipe.operands {

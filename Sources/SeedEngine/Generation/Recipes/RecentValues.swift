@@ -2,7 +2,7 @@
 ///
 /// A value depends on nothing but its place, so whether it is remembered changes no record. The memory is
 /// of fixed size: a place among it holds the value that came last.
-struct RecentValues {
+struct RecentValues: ~Copyable {
     /// Which value it is.
     struct Key: BitwiseCopyable {
         let collection: Int32
@@ -23,7 +23,7 @@ struct RecentValues {
         fileprivate var position: Int {
             let field =
                 UInt64(UInt32(bitPattern: slot)) << 8 ^ UInt64(UInt32(bitPattern: collection))
-            return Int((UInt64(record) &+ field &* RandomStream.step >> 40) & 1023)
+            return Int((UInt64(record) &+ field &* RandomStream.step >> 40) & UInt64(count - 1))
         }
 
         fileprivate func isSame(as other: Key) -> Bool {
@@ -42,32 +42,27 @@ struct RecentValues {
     /// Longer values are not remembered.
     private static let longest = 48
 
-    private var entries: [Entry?] = Array(repeating: nil, count: 1024)
-    private var bytes = [UInt8](repeating: 0, count: 1024 * longest)
+    private static let count = 1024
+
+    private let entries = FixedTable<Entry?>(repeating: nil, count: count)
+    private let bytes = FixedTable<UInt8>(repeating: 0, count: count * longest)
 
     /// Appends a remembered value; returns its type, which may be that of no value, or `nil` when it is
     /// not remembered.
     func append(_ key: Key, to writer: inout BSONWriter) -> BSONType?? {
         let position = key.position
         guard let entry = entries[position], entry.key.isSame(as: key) else { return nil }
-        bytes.withUnsafeBytes { bytes in
-            let start = position * Self.longest
-            writer.buffer.append(
-                contentsOf: UnsafeRawBufferPointer(
-                    rebasing: bytes[start..<(start + entry.length)]))
-        }
+        writer.buffer.append(
+            contentsOf: UnsafeRawBufferPointer(
+                bytes.bytes(from: position * Self.longest, count: entry.length)))
         return .some(entry.type)
     }
 
     /// Remembers the value that stands at a writer's end.
-    mutating func remember(_ key: Key, _ type: BSONType?, _ value: UnsafeRawBufferPointer) {
+    func remember(_ key: Key, _ type: BSONType?, _ value: UnsafeRawBufferPointer) {
         guard value.count <= Self.longest else { return }
         let position = key.position
         entries[position] = Entry(key: key, type: type, length: value.count)
-        bytes.withUnsafeMutableBytes { bytes in
-            for (offset, byte) in value.enumerated() {
-                bytes[position * Self.longest + offset] = byte
-            }
-        }
+        bytes.bytes(from: position * Self.longest, count: value.count).copyMemory(from: value)
     }
 }

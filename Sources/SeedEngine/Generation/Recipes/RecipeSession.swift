@@ -5,24 +5,24 @@ final class RecipeSession {
     let book: RecipeBook
     /// What counts the places of draws that need it, while the plan is made.
     private let calibration: DrawCalibration?
-    private var runners: [ExpressionRunner?]
-    private var tests: [RecordTestRunner?]
-    private var recent = RecentValues()
+    private let runners: FixedTable<ExpressionRunner?>
+    private let tests: FixedTable<RecordTestRunner?>
+    private let recent = RecentValues()
     /// The places of records that were asked for lately, by collection and the last bits of the index.
-    private var places: [RecipePlace?]
+    private let places: FixedTable<RecipePlace?>
     /// The same for records as they are before a scenario with a window changes them.
-    private var earlierPlaces: [RecipePlace?]
+    private let earlierPlaces: FixedTable<RecipePlace?>
 
     private static let rememberedPlaces = 64
 
     init(_ book: RecipeBook, calibration: DrawCalibration? = nil) {
         self.book = book
         self.calibration = calibration
-        runners = [ExpressionRunner?](repeating: nil, count: book.expressionCount)
-        tests = [RecordTestRunner?](repeating: nil, count: book.collections.count)
-        places = [RecipePlace?](
-            repeating: nil, count: book.collections.count * Self.rememberedPlaces)
-        earlierPlaces = places
+        let count = book.collections.count
+        runners = FixedTable(repeating: nil, count: book.expressionCount)
+        tests = FixedTable(repeating: nil, count: count)
+        places = FixedTable(repeating: nil, count: count * Self.rememberedPlaces)
+        earlierPlaces = FixedTable(repeating: nil, count: count * Self.rememberedPlaces)
     }
 
     /// The choice that a draw has for a random number of a record.
@@ -103,22 +103,22 @@ final class RecipeSession {
         switch recipe.slots[slot] {
         case .given(let values):
             return values[record].map { $0.append(to: &writer) }
-        case .made(let fields, let isRedrawn, let followsScenario):
+        case .made(let made):
             var place = RecipePlace(record: record)
-            if isRedrawn {
+            if made.isRedrawn {
                 place = self.place(of: record, of: collection)
-            } else if followsScenario {
+            } else if made.followsScenario {
                 place.scenario = recipe.scenarios.scenario(of: record, of: collection, in: self)
             }
-            return append(slot, of: collection, fields, at: place, to: &writer)
-        case .searched(let path, _):
+            return append(slot, of: collection, made, at: place, to: &writer)
+        case .searched(let searched):
             var whole = BSONWriter(capacity: 1024)
             whole.beginDocument()
             recipe.appendFields(
                 at: place(of: record, of: collection), in: self, to: &whole)
             whole.end()
             let view = BSONView(trusted: UnsafeRawPointer(whole.buffer.base))
-            guard let element = path.element(in: view) else { return nil }
+            guard let element = searched.path.element(in: view) else { return nil }
             writer.value(encoded: element.value)
             return element.type
         }
@@ -128,11 +128,12 @@ final class RecipeSession {
     func append(
         _ slot: Int, of collection: Int, at place: RecipePlace, to writer: inout BSONWriter
     ) -> BSONType? {
-        guard case .made(let fields, let isRedrawn, _) = book.collections[collection].slots[slot]
-        else { return append(slot, of: collection, record: place.record, to: &writer) }
+        guard case .made(let made) = book.collections[collection].slots[slot] else {
+            return append(slot, of: collection, record: place.record, to: &writer)
+        }
         var place = place
-        if !isRedrawn { place.attempt = 0 }
-        return append(slot, of: collection, fields, at: place, to: &writer)
+        if !made.isRedrawn { place.attempt = 0 }
+        return append(slot, of: collection, made, at: place, to: &writer)
     }
 
     /// Whether a field is another one when its record is drawn anew.
@@ -141,17 +142,18 @@ final class RecipeSession {
     }
 
     private func append(
-        _ slot: Int, of collection: Int, _ fields: [FieldRecipe], at place: RecipePlace,
-        to writer: inout BSONWriter
+        _ slot: Int, of collection: Int, _ made: CollectionRecipe.MadeField,
+        at place: RecipePlace, to writer: inout BSONWriter
     ) -> BSONType? {
-        for field in fields.dropLast() where !field.isPresent(at: place, in: self) { return nil }
+        guard let field = made.field else { return nil }
+        for object in made.around where !object.isPresent(at: place, in: self) { return nil }
         guard place.element == 0 else {
-            return fields.last?.appendValue(at: place, in: self, to: &writer)
+            return field.appendValue(at: place, in: self, to: &writer)
         }
         let key = RecentValues.Key(slot, of: collection, at: place)
         if let known = recent.append(key, to: &writer) { return known }
         let start = writer.count
-        let type = fields.last?.appendValue(at: place, in: self, to: &writer)
+        let type = field.appendValue(at: place, in: self, to: &writer)
         recent.remember(
             key, type, UnsafeRawBufferPointer(rebasing: writer.bytes[start...]))
         return type

@@ -54,11 +54,7 @@ final class RecordTestRunner {
 
     /// The first thing that is wrong with the record of a place; `nil` when it passes.
     func failure(at place: RecipePlace, in session: RecipeSession) -> Failure? {
-        record.truncate(to: 0)
-        record.beginDocument()
-        session.book.collections[collection].appendFields(
-            at: place, only: test.names, in: session, to: &record)
-        record.end()
+        Self.append(at: place, of: collection, in: session, to: &record)
         let view = BSONView(trusted: UnsafeRawPointer(record.buffer.base))
         if test.needsValidation {
             issues.removeAll(keepingCapacity: true)
@@ -74,5 +70,17 @@ final class RecordTestRunner {
             of: BSONView(trusted: UnsafeRawPointer(stored.buffer.base))
         ).first
         return failure.map { .check($0.position, reason: $0.reason) }
+    }
+
+    /// Makes the fields of a record that are looked at.
+    private static func append(
+        at place: RecipePlace, of collection: Int, in session: RecipeSession,
+        to record: inout BSONWriter
+    ) {
+        record.truncate(to: 0)
+        record.beginDocument()
+        session.book.collections[collection].appendTestedFields(
+            at: place, in: session, to: &record)
+        record.end()
     }
 }

@@ -2,15 +2,24 @@
 ///
 /// Scenarios with a number of records take the first ones, in the profile's order; those with a share
 /// take theirs of the others, and those with a share of a window theirs of what lies in it and is left.
-struct ScenarioMap: Sendable {
+final class ScenarioMap: Sendable {
     /// A window of time, and the scenarios that take shares of the records in it.
-    struct Window: Sendable {
+    final class Window: Sendable {
         /// The scenarios in the order of the draw, whose last choice is none of them.
         let scenarios: [Int]
         /// The place of the field among those that are read.
         let slot: Int
         let range: ClosedRange<Instant>
         let draw: ApportionedDraw
+
+        init(
+            _ scenarios: [Int], slot: Int, range: ClosedRange<Instant>, draw: ApportionedDraw
+        ) {
+            self.scenarios = scenarios
+            self.slot = slot
+            self.range = range
+            self.draw = draw
+        }
 
         /// Whether the time of a record lies in the window.
         ///
@@ -31,7 +40,18 @@ struct ScenarioMap: Sendable {
     let mix: ExactMix?
     let windows: [Window]
 
-    var isEmpty: Bool { counts.isEmpty && mix == nil && windows.isEmpty }
+    /// Whether no record follows a scenario.
+    let isEmpty: Bool
+
+    init(
+        counts: [(scenario: Int, count: Int)], shares: [Int], mix: ExactMix?, windows: [Window]
+    ) {
+        self.counts = counts
+        self.shares = shares
+        self.mix = mix
+        self.windows = windows
+        isEmpty = counts.isEmpty && mix == nil && windows.isEmpty
+    }
 
     /// The scenario that a record follows.
     ///

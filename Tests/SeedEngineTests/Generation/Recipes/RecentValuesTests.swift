@@ -10,22 +10,22 @@ struct RecentValuesTests {
         return RecentValues.Key(slot, of: 3, at: place)
     }
 
-    private static func read(_ values: RecentValues, _ key: RecentValues.Key) -> [UInt8]? {
+    private static func read(_ values: borrowing RecentValues, _ key: RecentValues.Key) -> [UInt8]? {
         var writer = BSONWriter(capacity: 64)
         guard values.append(key, to: &writer) != nil else { return nil }
         return [UInt8](writer.bytes)
     }
 
     private static func remember(
-        _ bytes: [UInt8], _ key: RecentValues.Key, in values: inout RecentValues
+        _ bytes: [UInt8], _ key: RecentValues.Key, in values: borrowing RecentValues
     ) {
         bytes.withUnsafeBytes { values.remember(key, .int32, $0) }
     }
 
     @Test func areGivenBack() {
-        var values = RecentValues()
+        let values = RecentValues()
         for record in 0..<100 {
-            Self.remember([UInt8(record), 7], Self.key(1, record), in: &values)
+            Self.remember([UInt8(record), 7], Self.key(1, record), in: values)
         }
         for record in 0..<100 {
             #expect(Self.read(values, Self.key(1, record)) == [UInt8(record), 7])
@@ -33,8 +33,8 @@ struct RecentValuesTests {
     }
 
     @Test func areThoseOfTheirPlaceAlone() {
-        var values = RecentValues()
-        for record in 0..<5000 { Self.remember([1], Self.key(1, record), in: &values) }
+        let values = RecentValues()
+        for record in 0..<5000 { Self.remember([1], Self.key(1, record), in: values) }
         #expect(Self.read(values, Self.key(1, 0)) == nil)
         #expect(Self.read(values, Self.key(2, 4999)) == nil)
         #expect(Self.read(values, Self.key(1, 4999, attempt: 1)) == nil)
@@ -42,13 +42,13 @@ struct RecentValuesTests {
     }
 
     @Test func areShort() {
-        var values = RecentValues()
-        Self.remember([UInt8](repeating: 1, count: 49), Self.key(1, 1), in: &values)
+        let values = RecentValues()
+        Self.remember([UInt8](repeating: 1, count: 49), Self.key(1, 1), in: values)
         #expect(Self.read(values, Self.key(1, 1)) == nil)
     }
 
     @Test func mayBeNone() {
-        var values = RecentValues()
+        let values = RecentValues()
         [UInt8]().withUnsafeBytes { values.remember(Self.key(1, 1), nil, $0) }
         var writer = BSONWriter(capacity: 64)
         #expect(values.append(Self.key(1, 1), to: &writer) == .some(nil))

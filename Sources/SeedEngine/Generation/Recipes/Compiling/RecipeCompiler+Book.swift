@@ -51,21 +51,23 @@ extension RecipeCompiler {
         _ path: String, _ root: CollectionRecipe.Root, in number: Int
     ) -> CollectionRecipe.Slot {
         let isRedrawn = isRedrawn(path, in: number)
-        let searched = CollectionRecipe.Slot.searched(FieldPath(path), isRedrawn: isRedrawn)
+        func searched(isRedrawn: Bool) -> CollectionRecipe.Slot {
+            .searched(CollectionRecipe.SearchedField(FieldPath(path), isRedrawn: isRedrawn))
+        }
         guard case .fields(let fields) = root else {
-            return .searched(FieldPath(path), isRedrawn: true)
+            return searched(isRedrawn: true)
         }
         var chain: [FieldRecipe] = []
         var here = fields
         for part in path.split(separator: ".") {
             let name = [UInt8]((part.hasSuffix("[]") ? part.dropLast(2) : part).utf8)
             guard let field = here.first(where: { $0.name == name }) else {
-                return searched
+                return searched(isRedrawn: isRedrawn)
             }
             chain.append(field)
             var recipe = field.recipe
             if part.hasSuffix("[]") {
-                guard case .list(let list) = recipe else { return searched }
+                guard case .list(let list) = recipe else { return searched(isRedrawn: isRedrawn) }
                 recipe = list.rest
                 // Whoever reads inside of a list stands in the same element.
                 chain = []
@@ -73,11 +75,12 @@ extension RecipeCompiler {
             if case .object(let object) = recipe {
                 here = object.fields
             } else if part != path.split(separator: ".").last {
-                return searched
+                return searched(isRedrawn: isRedrawn)
             }
         }
         return .made(
-            chain, isRedrawn: isRedrawn, followsScenario: followsScenario(path, in: number))
+            CollectionRecipe.MadeField(
+                chain, isRedrawn: isRedrawn, followsScenario: followsScenario(path, in: number)))
     }
 
     // MARK: Tests

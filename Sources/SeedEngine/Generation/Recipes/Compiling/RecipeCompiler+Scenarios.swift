@@ -86,7 +86,7 @@ extension RecipeCompiler {
                 .window(windows.count), streams.source(rule.name, "scenario \(name)"))
             windows.append(
                 ScenarioMap.Window(
-                    scenarios: same.map(\.scenario), slot: first.slot, range: first.range,
+                    same.map(\.scenario), slot: first.slot, range: first.range,
                     draw: draw))
         }
         return windows
