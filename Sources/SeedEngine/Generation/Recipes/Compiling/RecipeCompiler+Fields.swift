@@ -55,54 +55,14 @@ extension RecipeCompiler {
         for field in shape.fields where !ignored.contains(field.name) {
             let own = spot.field(field.name)
             if let recipe = self.field(
-                field.name, self.shape(field.schemas, in: spot.number),
+                field.name,
+                self.shape(field.schemas + shape.patterned(field.name), in: spot.number),
                 isRequired: shape.required.contains(field.name), own)
             {
                 fields.append(recipe)
             }
         }
-        fields += otherFields(shape, spot)
-        return fields
-    }
-
-    /// The fields of an open object: those that the profile names, and as many as there must be.
-    private mutating func otherFields(_ shape: ValueShape, _ spot: FieldSpot) -> [FieldRecipe] {
-        guard shape.isOpen else { return [] }
-        var fields: [FieldRecipe] = []
-        var names = Set(shape.fields.map(\.name))
-        let prefix = spot.path.isEmpty ? "" : "\(spot.path)."
-        for rule in drafts[spot.number].rule?.fields ?? [] where rule.path.hasPrefix(prefix) {
-            let name = String(
-                rule.path.dropFirst(prefix.count).prefix { $0 != "." && $0 != "[" })
-            guard !name.isEmpty, names.insert(name).inserted else { continue }
-            let schemas =
-                shape.patternFields.filter { $0.pattern.matches(name) }.map(\.schema)
-                + (shape.otherFields.map { [$0] } ?? [])
-            let field = field(
-                name, self.shape(schemas, in: spot.number), isRequired: true,
-                spot.field(name))
-            if let field { fields.append(field) }
-        }
-        for name in shape.required.sorted() where !names.contains(name) {
-            names.insert(name)
-            let schemas = shape.otherFields.map { [$0] } ?? []
-            let field = field(
-                name, self.shape(schemas, in: spot.number), isRequired: true,
-                spot.field(name))
-            if let field { fields.append(field) }
-        }
-        var missing = shape.minFields - fields.count - shape.fields.count
-        var position = 1
-        while missing > 0 {
-            let name = "field_\(position)"
-            position += 1
-            guard names.insert(name).inserted else { continue }
-            missing -= 1
-            let field = field(
-                name, self.shape(shape.otherFields.map { [$0] } ?? [], in: spot.number),
-                isRequired: true, spot.field(name))
-            if let field { fields.append(field) }
-        }
+        fields += openFields(shape, spot)
         return fields
     }
 

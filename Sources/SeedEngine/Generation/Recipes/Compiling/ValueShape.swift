@@ -31,6 +31,8 @@ struct ValueShape {
     /// Fields whose names match, and those of all other names.
     var patternFields: [(pattern: Pattern, schema: Index)] = []
     var otherFields: Index?
+    /// What the names of fields are like.
+    var nameSchemas: [Index] = []
     var minFields = 0
     var firstItems: [[Index]] = []
     /// How many of the first items have schemas of their own, which `items` is not about.
@@ -192,6 +194,7 @@ extension ValueShape {
         {
             asks = true
         }
+        if let names = definition.propertyNames { nameSchemas.append(names) }
         patternFields += definition.patternProperties.map { ($0.pattern, $0.schema) }
         otherFields =
             otherFields ?? definition.additionalProperties ?? definition.unevaluatedProperties
