@@ -19,24 +19,13 @@ final class CollectionRecipe: Sendable {
         }
     }
 
-    /// A field that only the whole record shows, because its schema has variants.
-    final class SearchedField: Sendable {
-        let path: FieldPath
-        /// Whether it is another one when its record is drawn anew.
-        let isRedrawn: Bool
-
-        init(_ path: FieldPath, isRedrawn: Bool) {
-            self.path = path
-            self.isRedrawn = isRedrawn
-        }
-    }
-
     /// How a field that others read is found.
     ///
     /// Every case is one reference, so that looking at a slot copies nothing.
     enum Slot: Sendable {
         case made(MadeField)
-        case searched(SearchedField)
+        /// A field around which schemas have variants, or that is part of another field's value.
+        case varied(VariedField)
         /// A field of records that are taken over as they are: one value for each.
         case given([EncodedValue?])
 
@@ -44,7 +33,7 @@ final class CollectionRecipe: Sendable {
         var isRedrawn: Bool {
             switch self {
             case .made(let field): field.isRedrawn
-            case .searched(let field): field.isRedrawn
+            case .varied(let field): field.isRedrawn
             case .given: false
             }
         }
@@ -53,8 +42,38 @@ final class CollectionRecipe: Sendable {
     /// What a whole record is.
     enum Root: Sendable {
         case fields([FieldRecipe])
-        /// One of several objects, as the unions of schemas have them.
-        case variants(VariantRecipe)
+        /// One of several objects, as the unions of schemas have them; whether it may be another one when
+        /// the record is drawn anew.
+        case variants(VariantRecipe, isRedrawn: Bool)
+
+        /// The fields of a record.
+        func fields(at place: RecipePlace) -> [FieldRecipe] {
+            switch self {
+            case .fields(let fields): return fields
+            case .variants(let variants, let isRedrawn):
+                var place = place
+                if !isRedrawn { place.attempt = 0 }
+                guard case .object(let object) = variants.settled(at: place) else { return [] }
+                return object.fields
+            }
+        }
+
+        /// The root with each field as `transform` makes it.
+        func mapFields(_ transform: (FieldRecipe) -> FieldRecipe) -> Root {
+            switch self {
+            case .fields(let fields): .fields(fields.map(transform))
+            case .variants(let variants, let isRedrawn):
+                .variants(variants.mapFields(transform), isRedrawn: isRedrawn)
+            }
+        }
+
+        /// The fields of all variants.
+        var allFields: [FieldRecipe] {
+            switch self {
+            case .fields(let fields): fields
+            case .variants(let variants, _): variants.allFields
+            }
+        }
     }
 
     let name: String
@@ -98,23 +117,15 @@ final class CollectionRecipe: Sendable {
     func appendFields(
         at place: RecipePlace, in session: RecipeSession, to writer: inout BSONWriter
     ) {
-        switch root {
-        case .fields(let fields): append(fields, at: place, in: session, to: &writer)
-        case .variants(let recipe):
-            guard case .object(let object) = recipe.variant(at: place) else { return }
-            for field in object.fields { field.append(at: place, in: session, to: &writer) }
-        }
+        append(root.fields(at: place), at: place, in: session, to: &writer)
     }
 
     /// Appends those fields of a record that its test looks at.
     func appendTestedFields(
         at place: RecipePlace, in session: RecipeSession, to writer: inout BSONWriter
     ) {
-        guard let testedFields else {
-            appendFields(at: place, in: session, to: &writer)
-            return
-        }
-        append(testedFields, at: place, in: session, to: &writer)
+        let fields = testedFields ?? root.fields(at: place)
+        append(fields, at: place, in: session, to: &writer)
     }
 
     private func append(

@@ -18,12 +18,7 @@ struct PlaceSearch {
     func visit(
         _ root: CollectionRecipe.Root, at place: RecipePlace, _ body: (RecipePlace) -> Void
     ) {
-        switch root {
-        case .fields(let fields): visit(fields, at: place, step: 0, body)
-        case .variants(let recipe):
-            guard case .object(let object) = recipe.variant(at: place) else { return }
-            visit(object.fields, at: place, step: 0, body)
-        }
+        visit(root.fields(at: place), at: place, step: 0, body)
     }
 
     private func visit(

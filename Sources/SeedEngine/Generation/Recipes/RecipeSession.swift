@@ -101,39 +101,48 @@ final class RecipeSession {
     ) -> BSONType? {
         let recipe = book.collections[collection]
         switch recipe.slots[slot] {
-        case .given(let values):
-            return values[record].map { $0.append(to: &writer) }
-        case .made(let made):
-            var place = RecipePlace(record: record)
-            if made.isRedrawn {
-                place = self.place(of: record, of: collection)
-            } else if made.followsScenario {
-                place.scenario = recipe.scenarios.scenario(of: record, of: collection, in: self)
-            }
-            return append(slot, of: collection, made, at: place, to: &writer)
-        case .searched(let searched):
-            var whole = BSONWriter(capacity: 1024)
-            whole.beginDocument()
-            recipe.appendFields(
-                at: place(of: record, of: collection), in: self, to: &whole)
-            whole.end()
-            let view = BSONView(trusted: UnsafeRawPointer(whole.buffer.base))
-            guard let element = searched.path.element(in: view) else { return nil }
-            writer.value(encoded: element.value)
-            return element.type
+        case .given(let values): return values[record].map { $0.append(to: &writer) }
+        case .made(let field):
+            let place = place(
+                of: record, of: collection, isRedrawn: field.isRedrawn,
+                followsScenario: field.followsScenario)
+            return append(slot, of: collection, field, at: place, to: &writer)
+        case .varied(let field):
+            let place = place(
+                of: record, of: collection, isRedrawn: field.isRedrawn,
+                followsScenario: field.followsScenario)
+            return field.append(of: recipe.root, at: place, in: self, to: &writer)
         }
+    }
+
+    /// Where a field of a finished record is made.
+    private func place(
+        of record: Int, of collection: Int, isRedrawn: Bool, followsScenario: Bool
+    ) -> RecipePlace {
+        if isRedrawn { return place(of: record, of: collection) }
+        var place = RecipePlace(record: record)
+        if followsScenario {
+            place.scenario = book.collections[collection].scenarios.scenario(
+                of: record, of: collection, in: self)
+        }
+        return place
     }
 
     /// Appends a field of the record that is being made.
     func append(
         _ slot: Int, of collection: Int, at place: RecipePlace, to writer: inout BSONWriter
     ) -> BSONType? {
-        guard case .made(let made) = book.collections[collection].slots[slot] else {
-            return append(slot, of: collection, record: place.record, to: &writer)
-        }
+        let recipe = book.collections[collection]
         var place = place
-        if !made.isRedrawn { place.attempt = 0 }
-        return append(slot, of: collection, made, at: place, to: &writer)
+        switch recipe.slots[slot] {
+        case .given(let values): return values[place.record].map { $0.append(to: &writer) }
+        case .made(let field):
+            if !field.isRedrawn { place.attempt = 0 }
+            return append(slot, of: collection, field, at: place, to: &writer)
+        case .varied(let field):
+            if !field.isRedrawn { place.attempt = 0 }
+            return field.append(of: recipe.root, at: place, in: self, to: &writer)
+        }
     }
 
     /// Whether a field is another one when its record is drawn anew.

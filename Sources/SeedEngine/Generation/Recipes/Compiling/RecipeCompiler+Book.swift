@@ -29,13 +29,9 @@ extension RecipeCompiler {
     private mutating func recipe(of number: Int, _ rule: CollectionRule) -> CollectionRecipe {
         let scenarios = scenarioMap(of: rule, in: number)
         let draft = drafts[number]
-        var root = draft.root
-        if case .fields(let fields) = root {
-            root = .fields(
-                fields.map { field in
-                    let name = String(decoding: field.name, as: UTF8.self)
-                    return isRedrawn(name, in: number) ? field.redrawn : field
-                })
+        let root = draft.root.mapFields { field in
+            let name = String(decoding: field.name, as: UTF8.self)
+            return isRedrawn(name, in: number) ? field.redrawn : field
         }
         var slots: [CollectionRecipe.Slot] = []
         for path in draft.slots {
@@ -47,27 +43,25 @@ extension RecipeCompiler {
     }
 
     /// How a field is read from elsewhere.
-    func slot(
+    private func slot(
         _ path: String, _ root: CollectionRecipe.Root, in number: Int
     ) -> CollectionRecipe.Slot {
         let isRedrawn = isRedrawn(path, in: number)
-        func searched(isRedrawn: Bool) -> CollectionRecipe.Slot {
-            .searched(CollectionRecipe.SearchedField(FieldPath(path), isRedrawn: isRedrawn))
-        }
-        guard case .fields(let fields) = root else {
-            return searched(isRedrawn: true)
-        }
+        let followsScenario = followsScenario(path, in: number)
+        let varied = CollectionRecipe.Slot.varied(
+            VariedField(path, isRedrawn: isRedrawn, followsScenario: followsScenario))
+        guard case .fields(let fields) = root else { return varied }
         var chain: [FieldRecipe] = []
         var here = fields
         for part in path.split(separator: ".") {
             let name = [UInt8]((part.hasSuffix("[]") ? part.dropLast(2) : part).utf8)
             guard let field = here.first(where: { $0.name == name }) else {
-                return searched(isRedrawn: isRedrawn)
+                return varied
             }
             chain.append(field)
             var recipe = field.recipe
             if part.hasSuffix("[]") {
-                guard case .list(let list) = recipe else { return searched(isRedrawn: isRedrawn) }
+                guard case .list(let list) = recipe else { return varied }
                 recipe = list.rest
                 // Whoever reads inside of a list stands in the same element.
                 chain = []
@@ -75,12 +69,12 @@ extension RecipeCompiler {
             if case .object(let object) = recipe {
                 here = object.fields
             } else if part != path.split(separator: ".").last {
-                return searched(isRedrawn: isRedrawn)
+                return varied
             }
         }
         return .made(
             CollectionRecipe.MadeField(
-                chain, isRedrawn: isRedrawn, followsScenario: followsScenario(path, in: number)))
+                chain, isRedrawn: isRedrawn, followsScenario: followsScenario))
     }
 
     // MARK: Tests

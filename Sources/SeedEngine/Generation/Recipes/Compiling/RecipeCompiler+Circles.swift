@@ -8,7 +8,6 @@ extension RecipeCompiler {
     /// Finds the fields that are drawn anew, and notes those that depend on themselves.
     mutating func findCircles() {
         addScenarioReadings()
-        addSearches()
         findRedrawnFields()
         addTestReadings()
         var nodes: [Node] = []
@@ -121,23 +120,6 @@ extension RecipeCompiler {
                 drafts[number].readings += names.map {
                     CollectionDraft.Reading(
                         path: reading.path, collection: other, other: $0,
-                        location: reading.location)
-                }
-            }
-        }
-    }
-
-    /// Whoever reads a field that only the whole record shows reads all of it.
-    private mutating func addSearches() {
-        for number in drafts.indices {
-            for reading in drafts[number].readings {
-                let other = drafts[reading.collection]
-                guard other.rule != nil,
-                    case .searched = slot(reading.other, other.root, in: other.number)
-                else { continue }
-                drafts[number].readings += other.definition.schema.properties.map {
-                    CollectionDraft.Reading(
-                        path: reading.path, collection: reading.collection, other: $0,
                         location: reading.location)
                 }
             }

@@ -41,7 +41,7 @@ extension RecipeCompiler {
             guard case .variant(let recipe) = recipe(shape, spot) else {
                 return .fields(objectFields(settled(shape, on: .object, spot), spot))
             }
-            return .variants(recipe)
+            return .variants(recipe, isRedrawn: true)
         }
         return .fields(objectFields(shape, spot))
     }

@@ -4,13 +4,18 @@ extension RecipeCompiler {
     /// second hand, and all that is made from them.
     ///
     /// A field stays as it is where a check reads it by way of other records: they look at the finished
-    /// record, which must not wait for them.
+    /// record, which must not wait for them. A variant stays as it is where such a field does.
     mutating func findRedrawnFields() {
         for number in drafts.indices {
             guard let read = testedNames(of: number) else { continue }
             let draft = drafts[number]
             let fixed = draft.sources(of: namesReadByOthers(for: read, in: number))
-            let names = draft.sources(of: read).subtracting(fixed).filter { draft.isDrawn($0) }
+            var names = draft.sources(of: read).subtracting(fixed).filter { draft.isDrawn($0) }
+            if case .variants(let variants, _) = draft.root {
+                drafts[number].root = .variants(variants, isRedrawn: fixed.isEmpty)
+                // With another variant all fields may be others.
+                if fixed.isEmpty { names.formUnion(draft.fieldNames) }
+            }
             drafts[number].redrawnNames = draft.readers(of: names)
         }
     }
@@ -20,9 +25,7 @@ extension RecipeCompiler {
         guard drafts[number].rule != nil, hasTest(number) else { return nil }
         let checks = CheckProgram(drafts[number].definition.checks)
         guard drafts[number].asks || checks.readsWholeRecord else { return Set(checks.fieldNames) }
-        let names = Set(drafts[number].definition.schema.properties)
-        guard case .fields(let fields) = drafts[number].root else { return names }
-        return names.union(fields.map { String(decoding: $0.name, as: UTF8.self) })
+        return drafts[number].fieldNames
     }
 
     /// Whether records of the collection are looked at when they are made.
@@ -78,6 +81,12 @@ extension CollectionDraft {
         Self.grown(names, by: partners.map { ($1, $0) })
     }
 
+    /// The top-level fields that records may have.
+    fileprivate var fieldNames: Set<String> {
+        Set(definition.schema.properties)
+            .union(root.allFields.map { String(decoding: $0.name, as: UTF8.self) })
+    }
+
     private static func grown(
         _ names: Set<String>, by pairs: [(from: String, to: String)]
     ) -> Set<String> {
@@ -94,7 +103,6 @@ extension CollectionDraft {
 
     /// Whether chance decides about a field.
     fileprivate func isDrawn(_ name: String) -> Bool {
-        guard case .fields(let fields) = root else { return true }
-        return fields.contains { $0.name == [UInt8](name.utf8) && $0.isDrawn }
+        root.allFields.contains { $0.name == [UInt8](name.utf8) && $0.isDrawn }
     }
 }
