@@ -5,18 +5,21 @@ final class TupleNumbering: Sendable {
     enum Scope: Sendable {
         /// All records.
         case records(KeyedPermutation)
-        /// The records of one parent, by a reference of the collection.
-        case siblings(FanOut, RandomSource)
+        /// The records of one parent, by a reference of the collection; at most so many.
+        case siblings(FanOut, atMost: Int, RandomSource)
     }
 
     private let scope: Scope
     private let sizes: [Int]
     private let product: Int
+    /// How many combinations each record has for itself, to be drawn anew.
+    let alternatives: Int
 
     /// Numbers the combinations of fields that have so many values each.
-    init(_ scope: Scope, sizes: [Int]) {
+    init(_ scope: Scope, sizes: [Int], alternatives: Int) {
         self.scope = scope
         self.sizes = sizes
+        self.alternatives = alternatives
         product = Self.product(of: sizes)
     }
 
@@ -31,13 +34,14 @@ final class TupleNumbering: Sendable {
     /// The value of one of the fields.
     func digit(_ position: Int, at place: RecipePlace, in session: RecipeSession) -> Int {
         var number: Int
+        let turn = place.attempt % alternatives
         switch scope {
-        case .records(let permutation): number = permutation[place.record]
-        case .siblings(let fanOut, let source):
+        case .records(let permutation): number = permutation[place.record * alternatives + turn]
+        case .siblings(let fanOut, let most, let source):
             let (parent, child) = fanOut.parent(of: place.record)
             number =
                 KeyedPermutation(count: product, source: source.nested(at: parent))[
-                    child % product]
+                    (child + turn * most) % product]
         }
         for size in sizes[(position + 1)...] { number /= size }
         return number % sizes[position]

@@ -60,7 +60,8 @@ extension Draw {
     fileprivate var isRepeated: Bool {
         switch self {
         case .free, .inList: true
-        case .unique, .counted, .digit: false
+        case .unique, .counted: false
+        case .digit(let numbering, _): numbering.alternatives > 1
         }
     }
 }

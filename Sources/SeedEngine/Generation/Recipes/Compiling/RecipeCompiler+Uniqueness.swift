@@ -71,6 +71,7 @@ extension RecipeCompiler {
                 if draft.links[position].largestFamily <= 1 { return }
                 space = 0
             } else {
+                refusePreference(relation, of: path, at: draft.links[position].location)
                 space = relation.count
                 if relation.count >= count {
                     drafts[number].relations[position] = relation.with(.drawn(.counted))
@@ -131,6 +132,7 @@ extension RecipeCompiler {
             if let position = draft.link(of: path), let relation = draft.relations[position] {
                 guard !numbered.contains(where: { draft.links[position].paths.contains($0) })
                 else { continue }
+                refusePreference(relation, of: path, at: draft.links[position].location)
                 sizes.append(relation.count)
                 numbered.append(path)
                 continue
@@ -154,7 +156,7 @@ extension RecipeCompiler {
             let relation = draft.relations[position], case .fanOut(let fanOut) = relation.way
         {
             wanted = draft.links[position].largestFamily
-            scope = .siblings(fanOut, source)
+            scope = .siblings(fanOut, atMost: wanted, source)
         } else {
             wanted = count
             guard product > 0 else { return }
@@ -168,7 +170,9 @@ extension RecipeCompiler {
                 at: place(of: paths.first ?? group[0], in: number))
             return
         }
-        let numbering = TupleNumbering(scope, sizes: sizes)
+        let numbering = TupleNumbering(
+            scope, sizes: sizes,
+            alternatives: alternatives(for: numbered, of: product, wanted: wanted, in: number))
         for (digit, path) in numbered.enumerated() {
             if let position = draft.link(of: path), let relation = draft.relations[position] {
                 drafts[number].relations[position] = relation.with(
@@ -178,6 +182,42 @@ extension RecipeCompiler {
             }
         }
     }
+
+    /// Notes a preference for some of the records where each is to be referred to as often as the others.
+    private mutating func refusePreference(
+        _ relation: Relation, of path: String, at location: SourceLocation
+    ) {
+        guard case .ranked = relation.way else { return }
+        problems.add(
+            "'pick' has no say in '\(path)': no two records may have the same values, so they are"
+                + " dealt out, each once; leave it out", at: location)
+    }
+
+    /// How many combinations each record gets, so that one that a check refuses can be drawn anew.
+    ///
+    /// A power of two, so that more records rarely change it.
+    private mutating func alternatives(
+        for paths: [String], of product: Int, wanted: Int, in number: Int
+    ) -> Int {
+        let checks = CheckProgram(drafts[number].definition.checks)
+        let isChecked =
+            checks.readsWholeRecord
+            || paths.contains { checks.fieldNames.contains(FieldPath.firstName(of: $0)) }
+        guard isChecked, !drafts[number].definition.checks.isEmpty else { return 1 }
+        var alternatives = 1
+        while alternatives < Self.mostAlternatives, wanted <= product / (alternatives * 2) {
+            alternatives *= 2
+        }
+        // A combination is drawn anew as a whole.
+        if alternatives > 1 {
+            for path in paths {
+                drafts[number].partners += paths.filter { $0 != path }.map { (path, $0) }
+            }
+        }
+        return alternatives
+    }
+
+    private static var mostAlternatives: Int { 16 }
 }
 
 extension ValueRecipe {
