@@ -38,14 +38,8 @@ package struct StreamCheck: ~Copyable {
     ) throws(SeedError) {
         directory = SeedDirectory(planned: path, catalog: catalog, asOf: asOf)
         index = ReferenceIndex(catalog: catalog)
-        var scratch = ByteBuffer(capacity: 256)
         for records in knownRecords {
-            for number in 0..<records.batchCount {
-                let batch = try records.batch(number)
-                for position in 0..<batch.count {
-                    index.register(batch[position], of: records.collection, scratch: &scratch)
-                }
-            }
+            try KeyRegistration.register(records, of: directory, in: &index)
         }
     }
 

@@ -16,7 +16,6 @@ public struct Validator: ~Copyable {
     var incomplete: Set<String> = []
     /// The collections whose files were read to their end.
     private var finished: Set<String> = []
-    private var scratch = ByteBuffer(capacity: 256)
 
     /// Checks a directory.
     ///
@@ -39,7 +38,10 @@ public struct Validator: ~Copyable {
     private mutating func run() throws(SeedError) -> ValidationReport {
         try noteUnknownFiles()
         for reference in options.referenceDirectories { try register(reference) }
-        for records in options.knownRecords { try register(records) }
+        for records in options.knownRecords {
+            try KeyRegistration.register(
+                records, of: directory, in: &index, between: Self.stopIfCancelled)
+        }
         for (number, file) in directory.files.enumerated() {
             files.append(
                 ValidationReport.File(path: file.path, collection: file.collection.name))
@@ -97,8 +99,9 @@ public struct Validator: ~Copyable {
 
     /// Notes the keys of a directory that others refer to; its own mistakes are not looked for.
     private mutating func register(_ reference: SeedDirectory) throws(SeedError) {
-        for file in reference.files
-        where directory.catalog.collection(named: file.collection.name) != nil {
+        for file in reference.files {
+            guard var registration = KeyRegistration(of: file.collection.name, in: directory)
+            else { continue }
             var reader = try file.makeReader()
             var writer = BSONWriter()
             try Self.stopIfCancelled()
@@ -107,22 +110,10 @@ public struct Validator: ~Copyable {
                 switch try reader.next(into: &writer) {
                 case .record:
                     guard let base = writer.bytes.baseAddress else { continue }
-                    index.register(
-                        BSONView(trusted: base), of: file.collection.name, scratch: &scratch)
+                    registration.register(BSONView(trusted: base), in: &index)
                 case .other, .malformed: continue
                 case .unreadable, .end: break reading
                 }
-            }
-        }
-    }
-
-    /// Notes the keys of records that lie in no directory.
-    private mutating func register(_ records: KnownRecords) throws(SeedError) {
-        for number in 0..<records.batchCount {
-            try Self.stopIfCancelled()
-            let batch = try records.batch(number)
-            for position in 0..<batch.count {
-                index.register(batch[position], of: records.collection, scratch: &scratch)
             }
         }
     }
