@@ -11,9 +11,10 @@ package struct GenerationRequest: Sendable {
     /// What the caller wants in every record, by collection.
     package var overrides: [String: FieldOverrides] = [:]
 
-    /// Makes a request; seed and instant of the caller go before those of the profile.
+    /// Makes a request; seed and instant of the caller go before those of the profile, and the profile's
+    /// instant before that of the catalog.
     ///
-    /// - Throws: `SeedError` with code `usage` when neither the caller nor the profile says an instant.
+    /// - Throws: `SeedError` with code `usage` when none of them says an instant.
     package init(
         profile: Profile, catalog: Catalog, seed: UInt64? = nil, asOf: Instant? = nil
     ) throws(SeedError) {
@@ -21,10 +22,12 @@ package struct GenerationRequest: Sendable {
         self.catalog = catalog
         layout = CatalogLayout(catalog)
         self.seed = seed ?? profile.seed ?? 0
-        guard let asOf = asOf ?? profile.asOf.instant else {
+        let usual = profile.asOf == .unsaid ? catalog.asOf : nil
+        guard let asOf = asOf ?? profile.asOf.instant ?? usual else {
             throw SeedError(
                 .usage,
-                "the profile does not say which instant counts as now; add as_of, or ask for one",
+                "neither the profile nor its catalog says which instant counts as now; add as_of, such"
+                    + " as \"2026-06-30T12:00:00Z\", or ask for one with --as-of",
                 at: profile.location)
         }
         self.asOf = asOf

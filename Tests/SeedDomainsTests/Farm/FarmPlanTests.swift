@@ -188,13 +188,4 @@ struct FarmPlanTests {
         #expect(error?.location?.line == 2)
         #expect(error?.message.contains(says) == true, "\(String(describing: error))")
     }
-
-    @Test func withoutAnInstantThereIsNoPlan() throws {
-        let profile = try Profile(yaml: "generated_data: {}", file: "test.yaml")
-        let catalog = try Farm.catalog()
-        let error = #expect(throws: SeedError.self) {
-            _ = try GenerationRequest(profile: profile, catalog: catalog, seed: 1)
-        }
-        #expect(error?.message.contains("add as_of") == true)
-    }
 }

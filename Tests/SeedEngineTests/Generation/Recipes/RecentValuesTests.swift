@@ -10,7 +10,8 @@ struct RecentValuesTests {
         return RecentValues.Key(slot, of: 3, at: place)
     }
 
-    private static func read(_ values: borrowing RecentValues, _ key: RecentValues.Key) -> [UInt8]? {
+    private static func read(_ values: borrowing RecentValues, _ key: RecentValues.Key) -> [UInt8]?
+    {
         var writer = BSONWriter(capacity: 64)
         guard values.append(key, to: &writer) != nil else { return nil }
         return [UInt8](writer.bytes)
