@@ -47,51 +47,59 @@ struct DateParts {
 
     /// The date as a format of `$dateToString` wants it; `nil` for a specifier that there is not.
     func text(format: String) -> String? {
-        var text = ""
-        var rest = Substring(format)
-        while let next = rest.popFirst() {
-            guard next == "%" else {
-                text.append(next)
-                continue
+        var text: [UInt8] = []
+        text.reserveCapacity(32)
+        var isSpecifier = false
+        for byte in format.utf8 {
+            if isSpecifier {
+                guard append(byte, to: &text) else { return nil }
+                isSpecifier = false
+            } else if byte == UInt8(ascii: "%") {
+                isSpecifier = true
+            } else {
+                text.append(byte)
             }
-            guard let specifier = rest.popFirst(), let part = self.text(specifier) else {
-                return nil
-            }
-            text += part
         }
-        return text
+        return isSpecifier ? nil : String(decoding: text, as: UTF8.self)
     }
 
-    private func text(_ specifier: Character) -> String? {
+    /// Appends what a specifier stands for; returns whether there is such a one.
+    private func append(_ specifier: UInt8, to text: inout [UInt8]) -> Bool {
         switch specifier {
-        case "Y": return date.year.padded(4)
-        case "m": return date.month.padded(2)
-        case "d": return date.dayOfMonth.padded(2)
-        case "H": return hour.padded(2)
-        case "M": return minute.padded(2)
-        case "S": return second.padded(2)
-        case "L": return millisecond.padded(3)
-        case "j": return dayOfYear.padded(3)
-        case "w": return String(dayOfWeek)
-        case "u": return String(isoDayOfWeek)
-        case "U": return week.padded(2)
-        case "V": return isoWeek.padded(2)
-        case "G": return isoWeekYear.padded(4)
-        case "z":
+        case UInt8(ascii: "Y"): Self.append(date.year, digits: 4, to: &text)
+        case UInt8(ascii: "m"): Self.append(date.month, digits: 2, to: &text)
+        case UInt8(ascii: "d"): Self.append(date.dayOfMonth, digits: 2, to: &text)
+        case UInt8(ascii: "H"): Self.append(hour, digits: 2, to: &text)
+        case UInt8(ascii: "M"): Self.append(minute, digits: 2, to: &text)
+        case UInt8(ascii: "S"): Self.append(second, digits: 2, to: &text)
+        case UInt8(ascii: "L"): Self.append(millisecond, digits: 3, to: &text)
+        case UInt8(ascii: "j"): Self.append(dayOfYear, digits: 3, to: &text)
+        case UInt8(ascii: "w"): Self.append(dayOfWeek, digits: 1, to: &text)
+        case UInt8(ascii: "u"): Self.append(isoDayOfWeek, digits: 1, to: &text)
+        case UInt8(ascii: "U"): Self.append(week, digits: 2, to: &text)
+        case UInt8(ascii: "V"): Self.append(isoWeek, digits: 2, to: &text)
+        case UInt8(ascii: "G"): Self.append(isoWeekYear, digits: 4, to: &text)
+        case UInt8(ascii: "z"):
             let minutes = abs(offsetMinutes)
-            return (offsetMinutes < 0 ? "-" : "+") + (minutes / 60).padded(2)
-                + (minutes % 60).padded(2)
-        case "Z": return String(offsetMinutes)
-        case "%": return "%"
-        default: return nil
+            text.append(offsetMinutes < 0 ? UInt8(ascii: "-") : UInt8(ascii: "+"))
+            Self.append(minutes / 60, digits: 2, to: &text)
+            Self.append(minutes % 60, digits: 2, to: &text)
+        case UInt8(ascii: "Z"): Self.append(offsetMinutes, digits: 1, to: &text)
+        case UInt8(ascii: "%"): text.append(specifier)
+        default: return false
         }
+        return true
     }
-}
 
-extension Int {
-    /// The number with zeros in front, so many digits at least.
-    fileprivate func padded(_ digits: Int) -> String {
-        let text = String(self)
-        return String(repeating: "0", count: Swift.max(0, digits - text.count)) + text
+    /// Appends a number with zeros in front, so many digits at least.
+    private static func append(_ number: Int, digits: Int, to text: inout [UInt8]) {
+        if number < 0 { text.append(UInt8(ascii: "-")) }
+        let start = text.count
+        var rest = number.magnitude
+        while rest > 0 || text.count - start < digits {
+            text.append(UInt8(ascii: "0") + UInt8(rest % 10))
+            rest /= 10
+        }
+        text[start...].reverse()
     }
 }
