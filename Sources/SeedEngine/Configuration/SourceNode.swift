@@ -126,8 +126,12 @@ package struct SourceNode: Sendable {
                 "the key '\(duplicates.joined(separator: "', '"))' stands here more than once",
                 at: SourceLocation(
                     file: file, line: context.mark.line, column: context.mark.column))
-        case .reader(let problem, _, _, _):
-            SeedError(.usage, "not UTF-8 text: \(problem)", at: SourceLocation(file: file))
+        case .reader(let problem, let offset, _, let yaml):
+            SeedError(
+                .usage, "not YAML text: \(problem)",
+                at: SourceLocation(
+                    file: file,
+                    line: offset.map { yaml.utf8.prefix($0).count { $0 == 0x0A } + 1 }))
         default:
             SeedError(.usage, "not YAML", at: SourceLocation(file: file))
         }
