@@ -129,14 +129,14 @@ package struct CompiledSchema: Sendable {
     /// Appends the stored form of a record as one whole document.
     ///
     /// Fields come in the order of the schema, then the others in their own; defaults are filled in,
-    /// and values brought into the stored type. The stored form of a stored form is itself.
+    /// and values brought into the stored type. The stored form of a stored form is itself. What the schema
+    /// refuses stays as it is.
     ///
     /// - Parameters:
     ///   - record: The record.
     ///   - ignoredFields: Names of top-level fields that are left out.
     ///   - asOf: What a default of `$$NOW` means.
     ///   - writer: Takes the document.
-    /// - Precondition: the record is valid.
     package func appendCanonical(
         _ record: BSONView, ignoring ignoredFields: IgnoredFields = [], asOf: Instant,
         to writer: inout BSONWriter

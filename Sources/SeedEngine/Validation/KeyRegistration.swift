@@ -5,7 +5,6 @@ struct KeyRegistration: ~Copyable {
     private let asOf: Instant
     private var stored = BSONWriter(capacity: 1024)
     private var scratch = ByteBuffer(capacity: 256)
-    private var issues: [SchemaIssue] = []
 
     /// Prepares for the records of a collection; `nil` when the directory's catalog does not have it.
     init?(of name: String, in directory: SeedDirectory) {
@@ -15,12 +14,8 @@ struct KeyRegistration: ~Copyable {
         asOf = directory.asOf ?? Instant(microseconds: 0)
     }
 
-    /// Notes the keys of a record; those of one that its schema refuses, as they stand there.
+    /// Notes the keys of a record.
     mutating func register(_ record: BSONView, in index: inout ReferenceIndex) {
-        guard collection.schema.validate(record, ignoring: ignoredFields, into: &issues) else {
-            issues.removeAll(keepingCapacity: true)
-            return index.register(record, of: collection.name, scratch: &scratch)
-        }
         stored.truncate(to: 0)
         collection.schema.appendCanonical(
             record, ignoring: ignoredFields, asOf: asOf, to: &stored)

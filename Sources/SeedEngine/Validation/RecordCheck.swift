@@ -158,9 +158,8 @@ struct RecordCheck: ~Copyable {
                 actual: issue.actual)
         }
         // Keys, unique values and references of a bad record count too: its mistake is not theirs.
-        var stored = record
         let isGiven = isValid && tools.unchanged.hold(in: places)
-        if isValid, !isGiven { stored = storedForm(of: record) }
+        let stored = isGiven ? record : storedForm(of: record)
         noteKeys(stored, arePlacesKnown: isGiven)
         checkReferences(stored, arePlacesKnown: isGiven)
         if isValid, isIntact, runsChecks {
@@ -168,7 +167,9 @@ struct RecordCheck: ~Copyable {
         }
     }
 
-    /// The form in which a valid record is stored; it stays until the next one is made.
+    /// The form in which a record is stored; it stays until the next one is made.
+    ///
+    /// Of a record with mistakes, values that have no stored form stay as they are.
     private mutating func storedForm(of record: BSONView) -> BSONView {
         canonical.truncate(to: 0)
         schema.appendCanonical(

@@ -2,7 +2,7 @@ import Testing
 
 @testable import SeedEngine
 
-@Suite("Keys of records that are not checked themselves")
+@Suite("Keys that are stored in another form than files have them")
 struct KeyRegistrationTests {
     private static let id = "0123456789abcdef01234567"
     private static let other = "fedcba98765432100123abcd"
@@ -23,7 +23,8 @@ struct KeyRegistrationTests {
             """,
             "schemas/devices.schema.json": #"""
             {"type": "object", "required": ["id"],
-             "properties": {"id": {"type": "string", "bsonType": "objectId"}}}
+             "properties": {"id": {"type": "string", "bsonType": "objectId"},
+               "kind": {"enum": ["a", "b"]}}}
             """#,
             "schemas/readings.schema.json": #"""
             {"type": "object", "required": ["n"], "properties": {
@@ -38,7 +39,15 @@ struct KeyRegistrationTests {
     private static let readings =
         #"[{"n": 1, "device": "\#(id)"}, {"n": 2, "device": "\#(other)"}]"#
 
-    @Test func areThoseOfTheStoredForm() throws {
+    @Test func areKnownOfRecordsWithMistakes() throws {
+        let directory = try Self.directory(
+            devices: #"[{"id": "\#(Self.id)", "kind": "c"}]"#,
+            readings: #"[{"n": "x", "device": "\#(Self.id)"}]"#)
+        let report = try Validator.validate(SeedDirectory(path: directory.path))
+        #expect(report.findings.map(\.path) == ["kind", "n"])
+    }
+
+    @Test func countInOtherDirectories() throws {
         let known = try Self.directory(devices: #"[{"id": "\#(Self.id)"}]"#)
         let directory = try Self.directory(readings: Self.readings)
         var options = ValidationOptions()
@@ -47,7 +56,7 @@ struct KeyRegistrationTests {
         #expect(report.findings.map(\.actual) == [Self.other])
     }
 
-    @Test func areThoseOfRecordsInNoFile() throws {
+    @Test func countOfRecordsInNoFile() throws {
         let directory = try Self.directory(readings: Self.readings)
         var options = ValidationOptions()
         options.knownRecords = [

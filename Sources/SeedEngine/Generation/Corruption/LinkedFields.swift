@@ -73,15 +73,16 @@ struct LinkedFields {
         }
     }
 
-    /// Whether the values that link records are stored as they are given.
+    /// Whether the values that link records are stored in the same form when another value is broken.
     ///
-    /// A record that breaks its schema has no stored form, so its values would not be found by those of
-    /// others.
+    /// Where alternatives say in which form they are stored, a broken record may fit none of them, and its
+    /// values would not be found by those of others.
     var keepTheirForm: Bool {
         let graph = SchemaGraph(definitions: collection.schema.definitions)
         let needed = targets.flatMap(\.self) + collection.references.flatMap(\.paths)
         return needed.allSatisfy { path in
-            collection.schema.schemas(at: path).schemas.flatMap { graph.inPlace($0) }
+            if collection.schema.onlySchema(at: path) != nil { return true }
+            return collection.schema.schemas(at: path).schemas.flatMap { graph.inPlace($0) }
                 .allSatisfy { index in
                     let definition = graph.definitions[index]
                     return [nil, .string, .int32, .int64, .double].contains(definition.storedType)

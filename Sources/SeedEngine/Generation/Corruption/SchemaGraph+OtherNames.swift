@@ -30,6 +30,13 @@ extension CompiledSchema {
     /// The one schema that speaks of the values at a path of a catalog; `nil` when there are none or
     /// several, or when what applies depends on the record.
     func onlyDefinition(at path: String) -> SchemaDefinition? {
+        guard let index = onlySchema(at: path) else { return nil }
+        return SchemaGraph(definitions: definitions).target(of: index).map { definitions[$0] }
+    }
+
+    /// Where the one schema of the values at a path of a catalog stands, which may have alternatives; `nil`
+    /// when what applies depends on more than the values.
+    func onlySchema(at path: String) -> SchemaDefinition.Index? {
         let graph = SchemaGraph(definitions: definitions)
         var index: SchemaDefinition.Index = 0
         for step in CorruptionPath(catalog: path).steps {
@@ -49,6 +56,6 @@ extension CompiledSchema {
                 index = items
             }
         }
-        return graph.target(of: index).map { definitions[$0] }
+        return index
     }
 }
