@@ -14,19 +14,22 @@ struct CollectionSample: Sendable {
     /// - Parameters:
     ///   - batch: The records.
     ///   - schema: The schema of one record.
+    ///   - timeFields: The fields that tell when the records of some scenarios were.
     ///   - scenario: The scenario of the record at a position of the batch; `nil` for none.
     init(
-        _ batch: RecordBatch, _ schema: CompiledSchema, scenario: (_ position: Int) -> Int?
+        _ batch: RecordBatch, _ schema: CompiledSchema, timeFields: [Int: String],
+        scenario: (_ position: Int) -> Int?
     ) {
         var tree = FieldTree(schema)
         for position in 0..<batch.count { tree.add(batch[position]) }
         fields = tree.fields
         count = batch.count
-        let path = fields.timeline.map { FieldPath($0.path) }
+        let usual = fields.timeline.map { FieldPath($0.path) }
+        let own = timeFields.mapValues { FieldPath($0) }
         for position in 0..<batch.count {
             guard let scenario = scenario(position) else { continue }
             scenarioCounts[scenario, default: 0] += 1
-            let element = path?.element(in: batch[position])
+            let element = (own[scenario] ?? usual)?.element(in: batch[position])
             guard let day = element.flatMap(FieldStatistics.day) else { continue }
             scenarioDays[scenario, default: DaySeries()].add(day: day)
         }

@@ -47,8 +47,10 @@ package struct FieldSummary: Sendable, Hashable {
                 last: CalendarDate(day: field.days.last).iso8601, Timeline(field.days))
         case .number:
             guard let numbers = field.numbers else { return nil }
-            values = .numbers(
-                least: numbers.minimum, greatest: numbers.maximum, mean: numbers.mean)
+            values =
+                Self.codes(field.wholeNumbers, of: field.filled)
+                ?? .numbers(
+                    least: numbers.minimum, greatest: numbers.maximum, mean: numbers.mean)
         case .boolean:
             values = .shares(
                 Self.shares([
@@ -59,6 +61,15 @@ package struct FieldSummary: Sendable, Hashable {
             values = .lists(Int(field.itemCounts.minimum)...Int(field.itemCounts.maximum))
         default: return nil
         }
+    }
+
+    /// Few whole numbers, which are more like names than amounts; `nil` for others.
+    private static func codes(_ counts: ValueCounts, of filled: Int) -> Values? {
+        let entries = counts.entries
+        guard (2...mostShares).contains(entries.count), entries.count * 2 <= filled,
+            entries.reduce(0, { $0 + $1.count }) == filled
+        else { return nil }
+        return .shares(shares(entries.map { ($0.value, $0.count) }))
     }
 
     private static func texts(_ counts: ValueCounts) -> Values {

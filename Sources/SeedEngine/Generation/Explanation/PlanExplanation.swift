@@ -46,6 +46,10 @@ package struct PlanExplanation: Sendable {
         _ plan: GenerationPlan, in catalog: Catalog, sampleSize: Int = 2000
     ) throws(SeedError) {
         let scenarios = ScenarioSearch(plan)
+        let timeFields = Dictionary(
+            uniqueKeysWithValues: plan.scenarios.enumerated().compactMap { position, assignment in
+                assignment.timeField.map { (position, $0) }
+            })
         var collections: [Collection] = []
         var stories: [(scenario: Int, story: Story)] = []
         for step in plan.steps {
@@ -54,7 +58,9 @@ package struct PlanExplanation: Sendable {
                     .schema
             else { continue }
             let chosen = try SampledRecords(step, atMost: sampleSize)
-            let sample = CollectionSample(chosen.batch, schema) { position in
+            let sample = CollectionSample(
+                chosen.batch, schema, timeFields: timeFields
+            ) { position in
                 scenarios.scenario(of: position, among: chosen, in: step.collection)
             }
             let count = step.referenceFile == nil ? step.count : chosen.batch.count

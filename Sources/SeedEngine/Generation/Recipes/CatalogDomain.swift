@@ -54,7 +54,8 @@ package struct CatalogDomain: SeedDomain {
                 assignments.append(
                     ScenarioAssignment(
                         scenario: "\(rule.name).\(scenario.name)", badge: scenario.name,
-                        ids: records.map { Self.identifier(of: factory.record(at: $0), key) }))
+                        ids: records.map { Self.identifier(of: factory.record(at: $0), key) },
+                        timeField: scenario.window?.field))
             }
         }
         return assignments

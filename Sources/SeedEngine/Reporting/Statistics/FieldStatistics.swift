@@ -22,6 +22,8 @@ struct FieldStatistics: Sendable {
     private(set) var numbers: NumberSummary?
     private(set) var lengths = NumberSummary(isWhole: true)
     private(set) var values = ValueCounts()
+    /// The numbers that are whole.
+    private(set) var wholeNumbers = ValueCounts()
     private(set) var days = DaySeries()
     private(set) var itemCounts = NumberSummary(isWhole: true)
 
@@ -70,6 +72,10 @@ struct FieldStatistics: Sendable {
             guard let number = SchemaValue(element).number else { return }
             let isWhole = element.type == .int32 || element.type == .int64
             add(number: number.approximation, isWhole: isWhole)
+            if isWhole, !isSecret, let whole = number.whole {
+                var text = "\(whole)"
+                text.withUTF8 { wholeNumbers.add(UnsafeRawBufferPointer($0)) }
+            }
             kind = .number
         default: kind = .other
         }

@@ -33,6 +33,18 @@ struct FieldSummaryTests {
         #expect(summary.nullShare == 0.2)
     }
 
+    @Test func fewWholeNumbersHaveShares() throws {
+        let few = try Self.summary(of: [3, 1, 3, 3])
+        #expect(
+            few.values
+                == .shares([
+                    FieldSummary.Share(value: "3", share: 0.75),
+                    FieldSummary.Share(value: "1", share: 0.25),
+                ]))
+        let fractions = try Self.summary(of: [3, 1.5, 3, 3])
+        #expect(fractions.values == .numbers(least: 1.5, greatest: 3, mean: 2.625))
+    }
+
     @Test func flagsHaveShares() throws {
         #expect(
             try Self.summary(of: [false, false]).values

@@ -65,6 +65,27 @@ struct PlanExplanationTests {
         #expect(rush.timeline.periods.reduce(0) { $0 + $1.count } == rush.count)
     }
 
+    @Test func theWindowOfAScenarioTellsItsTimes() throws {
+        let fixture = try RecipeFixture(
+            properties: """
+                "id": {"type": "integer"}, "born": {"type": "string", "format": "date"},
+                "at": {"type": "string", "format": "date-time"}
+                """, required: ["id", "born", "at"])
+        let profile = """
+            generated_data:
+              things:
+                count: 200
+                fields:
+                  born: {date: {between: [1950-01-01, 2000-12-31]}}
+                  at: {date: {between: [2026-05-01, 2026-05-31]}}
+                scenarios:
+                  rush: {share: 100%, during: {at: [2026-05-04, 2026-05-05]}, fields: {born: 1999-01-01}}
+            """
+        let explanation = try PlanExplanation(fixture.plan(profile), in: fixture.catalog)
+        let rush = try #require(explanation.stories.first)
+        #expect(rush.timeline.periods.map(\.start) == ["2026-05-04", "2026-05-05"])
+    }
+
     @Test func copiedFilesAreLookedAtWhole() throws {
         let text = "[{\"id\": 1}, {\"id\": 2}]\n"
         let fixture = try RecipeFixture(
