@@ -27,7 +27,7 @@ struct SchemaProblemTests {
         #expect(
             found == [
                 "tpye: unknown keyword 'tpye'; did you mean 'type'?",
-                "properties.a.minimum: must be a number, not the string '3'",
+                "properties.a.minimum: 'minimum' must be a number, not the string '3'",
                 "properties.b.type: unknown type 'strin'; did you mean 'string'?",
             ])
     }
@@ -73,16 +73,20 @@ extension SchemaProblemTests.Example {
             "$defs.b.$id: two schemas have the '$id' 'x:a'"),
         .init(#"{"type": []}"#, "type: 'type' must list at least one type"),
         .init(#"{"type": ["null", "null"]}"#, "type[1]: type 'null' is listed twice"),
-        .init(#"{"required": "a"}"#, "required: must be a list, not the string 'a'"),
+        .init(#"{"required": "a"}"#, "required: 'required' must be a list, not the string 'a'"),
         .init(#"{"required": ["a", "a"]}"#, "required[1]: 'a' is listed twice"),
         .init(#"{"enum": []}"#, "enum: 'enum' must list at least one value"),
         .init(#"{"allOf": []}"#, "allOf: must list at least one schema"),
         .init(
-            #"{"minLength": -1}"#, "minLength: must be a whole number from 0, not the integer -1"),
+            #"{"minLength": -1}"#,
+            "minLength: 'minLength' must be a whole number from 0, not the integer -1"),
         .init(
-            #"{"minItems": 1.5}"#, "minItems: must be a whole number from 0, not the number 1.5"),
-        .init(#"{"multipleOf": 0}"#, "multipleOf: must be greater than 0, not 0"),
-        .init(#"{"uniqueItems": 1}"#, "uniqueItems: must be true or false, not the integer 1"),
+            #"{"minItems": 1.5}"#,
+            "minItems: 'minItems' must be a whole number from 0, not the number 1.5"),
+        .init(#"{"multipleOf": 0}"#, "multipleOf: 'multipleOf' must be greater than 0, not 0"),
+        .init(
+            #"{"uniqueItems": 1}"#,
+            "uniqueItems: 'uniqueItems' must be true or false, not the integer 1"),
         .init(
             #"{"minimum": 3, "maximum": 2}"#,
             "minimum: no value fits: 'minimum' 3 and 'maximum' 2"),
@@ -105,7 +109,13 @@ extension SchemaProblemTests.Example {
         .init(
             #"{"type": "string", "bsonType": "double"}"#,
             "bsonType: bsonType 'double' needs the type number or integer"),
-        .init(#"{"bsonType": "double"}"#, "bsonType: bsonType 'double' needs a 'type'"),
+        .init(
+            #"{"bsonType": "double"}"#,
+            "bsonType: bsonType 'double' needs a 'type' beside it: number or integer"),
+        .init(
+            #"{"bsonType": "date"}"#,
+            "bsonType: bsonType 'date' needs a 'type' beside it: string, with the format"
+                + " 'iso-date-time' or 'iso-date'"),
         .init(
             #"{"type": "string", "bsonType": "date"}"#,
             "bsonType: bsonType 'date' needs the format 'iso-date-time' or 'iso-date'"),

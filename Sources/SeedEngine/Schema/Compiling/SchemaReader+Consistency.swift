@@ -96,12 +96,6 @@ extension SchemaReader {
             }
             return
         }
-        guard let types else {
-            if definition.references.isEmpty {
-                report("bsonType '\(name)' needs a 'type'", at: path)
-            }
-            return
-        }
         let allowed: SchemaTypes
         let wanted: String
         switch stored {
@@ -110,7 +104,15 @@ extension SchemaReader {
         case .decimal128:
             (allowed, wanted) = ([.number, .integer, .string], "number or decimal string")
         case .string: (allowed, wanted) = ([.number, .integer, .string], "string or number")
+        case .date:
+            (allowed, wanted) = (.string, "string, with the format 'iso-date-time' or 'iso-date'")
         default: (allowed, wanted) = (.string, "string")
+        }
+        guard let types else {
+            if definition.references.isEmpty {
+                report("bsonType '\(name)' needs a 'type' beside it: \(wanted)", at: path)
+            }
+            return
         }
         guard types.isSubset(of: allowed) else {
             report("bsonType '\(name)' needs the type \(wanted)", at: path)

@@ -1,6 +1,14 @@
 extension SchemaReader {
     private mutating func reportKind(_ wanted: String, _ value: BSONValue, at path: SchemaPlace) {
-        report("must be \(wanted), not \(SchemaText.described(value))", at: path)
+        report(
+            "\(Self.subject(of: path))must be \(wanted), not \(SchemaText.described(value))",
+            at: path)
+    }
+
+    /// What a message about the value at a place begins with: `'minimum' `.
+    private static func subject(of place: SchemaPlace) -> String {
+        guard case .key(let name) = place.path.steps.last else { return "" }
+        return "'\(name)' "
     }
 
     /// The value of a keyword that takes a string.
@@ -33,7 +41,7 @@ extension SchemaReader {
     mutating func positiveNumber(_ value: BSONValue, at path: SchemaPlace) -> SchemaNumber? {
         guard let number = number(value, at: path) else { return nil }
         if number.order(to: .integer(0)) == .after { return number }
-        report("must be greater than 0, not \(number.text)", at: path)
+        report("\(Self.subject(of: path))must be greater than 0, not \(number.text)", at: path)
         return nil
     }
 

@@ -1,5 +1,7 @@
 /// Writes values in their stored form: fields in the schema's order, defaults filled in, texts and numbers
-/// brought into one notation. Whatever the schema refuses stays as it is.
+/// brought into one notation.
+///
+/// Whatever the schema refuses stays as it is.
 struct SchemaCanonicalizer {
     let program: SchemaProgram
     let checker: SchemaChecker

@@ -107,6 +107,9 @@ struct SchemaRecipeTests {
         #"{"type": "integer", "enum": ["a"]}"#,
         #"{"type": "integer", "minimum": 4, "maximum": 3}"#, "false",
         #"{"type": "string", "pattern": "^(?=a)b"}"#,
+        #"{"type": "string", "minLength": 1000000000}"#,
+        #"{"type": "array", "minItems": 1000000000}"#,
+        #"{"type": "object", "minProperties": 1000000000}"#,
     ])
     func whatNoValueFitsIsTold(_ schema: String) throws {
         guard let fixture = try? Self.fixture(schema) else { return }

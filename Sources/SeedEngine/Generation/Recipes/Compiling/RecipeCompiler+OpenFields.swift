@@ -15,7 +15,9 @@ extension RecipeCompiler {
             names.append(name)
         }
         let missing = shape.minFields - names.count - shape.fields.count
-        if missing > 0 {
+        if missing > Self.mostOpenFields {
+            noteTooLarge("\(shape.minFields.grouped) fields", spot)
+        } else if missing > 0 {
             names += openNames(shape, atMost: missing + seen.count, spot)
                 .filter { seen.insert($0).inserted }.prefix(missing)
         }
@@ -24,6 +26,15 @@ extension RecipeCompiler {
                 name, self.shape(shape.openSchemas(of: name), in: spot.number),
                 isRequired: true, spot.field(name))
         }
+    }
+
+    private static var mostOpenFields: Int { 100_000 }
+
+    /// Notes a value that no stored record can hold.
+    mutating func noteTooLarge(_ size: String, _ spot: FieldSpot) {
+        note(
+            "the schema of '\(spot.path)' wants \(size) at least, more than a record of 16 MiB holds",
+            for: spot)
     }
 
     /// Different names for fields: of those that the schema allows, or else `field_1`, `field_2`.

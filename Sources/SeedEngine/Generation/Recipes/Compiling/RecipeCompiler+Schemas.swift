@@ -79,6 +79,10 @@ extension RecipeCompiler {
             note("no text fits the schema of '\(spot.path)'", for: spot)
             return .null
         }
+        guard shape.minLength < Validator.maximumDocumentSize else {
+            noteTooLarge("\(shape.minLength.grouped) characters", spot)
+            return .null
+        }
         if shape.storedType == .objectID {
             return .text(TextRecipe(.objectID, draw: draw(spot)))
         }
@@ -183,6 +187,10 @@ extension RecipeCompiler {
         }
         element.trail += itemShape.sources
         let least = max(shape.minItems, shape.firstItems.isEmpty ? 0 : first.count)
+        guard least < Self.mostItems else {
+            noteTooLarge("\(least.grouped) elements", spot)
+            return .null
+        }
         var size = wanted ?? least...max(min(shape.maxItems ?? Int.max, max(least, 3)), least)
         if isEndless || itemShape.isImpossible, wanted == nil { size = least...least }
         guard size.upperBound > first.count, !(isEndless && least == 0) else {
@@ -216,6 +224,9 @@ extension RecipeCompiler {
             ListRecipe(
                 size: size, first: first, rest: recipe(itemShape, element), source: source(spot)))
     }
+
+    /// An element takes four bytes at least.
+    private static var mostItems: Int { Validator.maximumDocumentSize / 4 }
 
     private func elementSpace(_ recipe: ValueRecipe, _ spot: FieldSpot) -> Int? {
         if let link = drafts[spot.number].link(of: spot.path) {

@@ -4,7 +4,7 @@ extension RecipeCompiler {
     /// How many times one of them is drawn.
     private static let sampleAttempts = 200
     /// When so many records, one after the other, fail, the others would, too.
-    private static let hopelessSize = 12
+    private static let hopelessSize = 6
 
     /// Makes some records of each collection, and notes what is wrong with them.
     mutating func tryOut(_ book: RecipeBook) {

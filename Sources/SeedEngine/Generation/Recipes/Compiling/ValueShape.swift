@@ -14,6 +14,9 @@ struct ValueShape {
         var schemas: [Index]
     }
 
+    /// So many elements that a list has to contain are made.
+    private static let mostContained = 10_000
+
     var types: SchemaTypes = .any
     /// Whether some schema says which types there are.
     var isTyped = false
@@ -216,8 +219,9 @@ extension ValueShape {
         if definition.hasUniqueItems { hasUniqueItems = true }
         if let contained = definition.contains {
             let least = definition.minContains ?? 1
-            while firstItems.count < least { firstItems.append([]) }
-            for position in 0..<least { firstItems[position].append(contained) }
+            let first = min(least, Self.mostContained)
+            while firstItems.count < first { firstItems.append([]) }
+            for position in 0..<first { firstItems[position].append(contained) }
             minItems = max(minItems, least)
             asks = asks || definition.maxContains != nil
         }
