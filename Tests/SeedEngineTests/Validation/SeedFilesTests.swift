@@ -72,7 +72,8 @@ struct SeedFilesTests {
     func goesOnBehindBadLines() throws {
         let directory = try directory([
             "customers.ndjson": Array(
-                "{\"id\": \"a\"\n{\"id\": 5}\n{\"id\": \"c\", \"email\": \"c\"}\n".utf8)
+                "{\"id\": \"a\"\n{\"id\": 5, \"country\": \"UG\"}\n{\"id\": \"c\", \"email\": \"c\"}\n"
+                    .utf8)
         ])
         let report = try Validator.validate(SeedDirectory(path: directory.path))
         #expect(
