@@ -2,14 +2,14 @@
 # Runs tests under the address sanitizer and then under the thread sanitizer, each with a build folder
 # of its own.
 #
-# usage: scripts/sanitize.sh [FILTER…]     the tests of the C handles, unless named (as in `--filter`)
+# usage: scripts/sanitize.sh [FILTER…]     the tests of the types with pointers, unless named (as in `--filter`)
 
 set -euo pipefail
 # shellcheck source-path=SCRIPTDIR source=lib.sh
 source "$(dirname -- "${BASH_SOURCE[0]}")/lib.sh"
 
 if (($# == 0)); then
-    set -- SeedMongoTests Records
+    set -- SeedMongoTests Records 'RecentValues|FieldRecipe|ExactShare|VariantRecord'
 fi
 filters=()
 for filter in "$@"; do
