@@ -22,4 +22,10 @@ package struct SchemaIssue: Sendable, Hashable {
         self.expected = expected
         self.actual = actual
     }
+
+    /// What is wrong, with the value, which some messages name by themselves.
+    var messageWithValue: String {
+        guard let actual, !message.contains(", not ") else { return message }
+        return "\(message), not \(actual)"
+    }
 }

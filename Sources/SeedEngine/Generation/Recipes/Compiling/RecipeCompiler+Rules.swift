@@ -58,9 +58,7 @@ extension RecipeCompiler {
             for _ in 0..<step.listDepth { path = path.appending(index: 0) }
         }
         let issues = drafts[spot.number].definition.schema.issues(of: record)
-        return issues.first { $0.path.steps.starts(with: path.steps) }.map { issue in
-            issue.message + (issue.actual.map { ", not \($0)" } ?? "")
-        }
+        return issues.first { $0.path.steps.starts(with: path.steps) }?.messageWithValue
     }
 
     private mutating func pick(

@@ -92,10 +92,8 @@ extension RecipeCompiler {
             for issue in issues {
                 let path = Self.rulePath(issue.path)
                 guard seen.insert(path).inserted else { continue }
-                let isTold = issue.message.contains(", not ")
-                let actual = isTold ? "" : issue.actual.map { ", not \($0)" } ?? ""
                 problems.add(
-                    "\(drafts[number].name).\(path): \(issue.message)\(actual)",
+                    "\(drafts[number].name).\(path): \(issue.messageWithValue)",
                     at: place(of: path, in: number))
             }
         }
