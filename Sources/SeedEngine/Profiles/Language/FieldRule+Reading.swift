@@ -58,7 +58,7 @@ extension FieldRule {
                 problems.add("'\(entry.key)' needs a 'ref' beside it", at: entry.keyLocation)
                 continue
             }
-            let known = kinds + modifiers + linkModifiers
+            let known = kinds + modifiers + linkModifiers.filter { !kinds.contains($0) }
             problems.add(
                 "'\(field)' cannot be made by '\(entry.key)'"
                     + Spelling.choice(for: entry.key, among: known),

@@ -69,6 +69,18 @@ struct FieldRuleTests {
         #expect(problems.errors.first?.message.contains(mistake.says) == true, "\(problems.errors)")
     }
 
+    @Test func aWordThatThereIsNotIsToldWithEachThatThereIs() throws {
+        let node = try SourceNode(yaml: "weight: {kilograms: 5}", file: "p.yaml")
+        var problems = SourceProblems()
+        _ = FieldRule.read(node, problems: &problems)
+        #expect(
+            problems.errors.map(\.message) == [
+                "'weight' cannot be made by 'kilograms'; known are value, pick, sequence, template,"
+                    + " uniform, normal, lognormal, exponential, triangular, zipf, date, ref, copy,"
+                    + " derive, provider, size, null_rate, unique, per_parent, none"
+            ])
+    }
+
     @Test(arguments: [
         "1", "{value: [1, 2]}", "{pick: [a, b]}", "{pick: {a: 10%, b: 2.5}}", "{sequence: {}}",
         "{sequence: 100}", "{sequence: 'A-{n:4}'}", "{template: '{n}@example.com', unique: true}",
