@@ -9,7 +9,7 @@ package struct BrokenShare: Sendable, Hashable {
     package let total: Int
 
     /// The most digits behind the point of a rate.
-    private static let mostDigits = 9
+    static let mostDigits = 9
 
     /// Reads a rate such as `2%`, `0.5%` or `0.02`; `nil` unless it is above 0 and at most 1.
     package init?(_ text: some StringProtocol) {

@@ -14,7 +14,8 @@ package struct CorruptionRequest: Sendable, Hashable {
         guard let share = BrokenShare(rate) else {
             throw SeedError(
                 .usage,
-                "'\(rate)' is no rate; expected more than 0 and at most 1, such as 2% or 0.02")
+                "'\(rate)' is no rate; expected more than 0 and at most 1, such as 2% or 0.02, with at"
+                    + " most \(BrokenShare.mostDigits) digits behind the point")
         }
         self.share = share
         guard parts.count == 2 else {

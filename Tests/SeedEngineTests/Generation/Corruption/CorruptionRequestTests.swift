@@ -18,7 +18,11 @@ struct CorruptionRequestTests {
     @Test(
         "is refused with what was expected",
         arguments: [
-            ("much", "'much' is no rate; expected more than 0 and at most 1, such as 2% or 0.02"),
+            (
+                "much",
+                "'much' is no rate; expected more than 0 and at most 1, such as 2% or 0.02, with at"
+                    + " most 9 digits behind the point"
+            ),
             (
                 "2%:mising",
                 "there is no kind 'mising' to break records by; did you mean 'missing'?; the kinds"
