@@ -15,7 +15,7 @@ struct CatalogInferCommand: ReportingCommand {
 
             Examples:
               seedbed catalog infer fixtures
-              seedbed catalog infer --database shop --database billing --output seed-data/shop
+              seedbed catalog infer --database shop --database billing --output my-shop
 
             Never replaces a file without --force; of a database it only reads.
             """)

@@ -19,8 +19,10 @@ struct CatalogSchemaCommand: ReportingCommand {
 
               # yaml-language-server: $schema=catalog.schema.json
 
-            Example:
+            Examples:
               seedbed catalog schema catalog > catalog.schema.json
+              seedbed catalog schema profile > profile.schema.json
+              seedbed catalog schema schema > record.schema.json      with x-generate
             """)
 
     @Argument(

@@ -37,7 +37,7 @@ struct LoadCommand: ReportingCommand {
               seedbed load seed-data/farm --uri mongodb://localhost:27017 --wait 30s
               seedbed load fixtures --catalog seed-data/farm/catalog.yaml --dry-run
               seedbed load seed-data/farm --clear --confirm     deletes what is there first
-              seedbed load seed-data/farm --plan farm.plan      what was reviewed, and nothing else
+              seedbed load seed-data/farm --plan farm.plan      what was reviewed, only
 
             Ends with 1 when there are errors or the verification fails, with 69 when the server cannot \
             be reached, with 74 when it refused records, with 77 when the target looks like production \

@@ -30,7 +30,8 @@ struct PlanCommand: ReportingCommand {
     @Option(
         help: ArgumentHelp(
             """
-            How the load would write a record whose key is stored: replace or merge.
+            How the load would write a record whose key is stored: replace or merge; insert \
+            compares nothing, so there is no plan of it.
             """))
     var mode = LoadMode.replace
 

@@ -16,7 +16,7 @@ struct ReportCommand: ReportingCommand {
             Examples:
               seedbed report generated/demo              writes demo.html
               seedbed report seed-data/farm --output farm.html
-              seedbed report fixtures --catalog seed-data/farm --output - | gzip > page.html.gz
+              seedbed report fixtures --catalog seed-data/farm --output - > page.html
 
             Says nothing about mistakes; for these there is `seedbed validate`. Ends with 65 when a \
             file is not JSON, with 73 when the page cannot be written.

@@ -15,10 +15,10 @@ struct ValidateCommand: ReportingCommand {
 
             Examples:
               seedbed validate seed-data/farm
-              seedbed validate fixtures --catalog seed-data/farm/catalog.yaml --reference seed-data/farm
-              seedbed validate seed-data/farm --strict --format github --report sarif=seed.sarif
-              zcat farmers.ndjson.gz | seedbed validate - --catalog seed-data/farm \
-                --collection farmers --reference seed-data/farm
+              seedbed validate fixtures --catalog seed-data/farm --reference seed-data/farm
+              seedbed validate seed-data/farm --format github --report sarif=seed.sarif
+              zcat farmers.ndjson.gz | seedbed validate - --collection farmers \\
+                  --catalog seed-data/farm --reference seed-data/farm
 
             On a terminal, each finding comes with the line that it points at. `seedbed rules RULE` \
             explains a rule. Forms of the report:
