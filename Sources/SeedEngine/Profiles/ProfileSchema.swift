@@ -25,11 +25,11 @@ package enum ProfileSchema {
             "seed": {
               "type": "integer",
               "minimum": 0,
-              "description": "Another seed gives other data of the same kind."
+              "description": "Another seed gives other data of the same kind. Default: 0."
             },
             "as_of": {
               "type": "string",
-              "description": "The instant that counts as now, or now.",
+              "description": "The instant that counts as now, or now. Default: that of the catalog.",
               "examples": ["2026-01-17T09:00:00Z", "now"]
             },
             "locale": {"$ref": "#/$defs/locale"},
