@@ -16,7 +16,7 @@ package enum CatalogSchema {
             "description": {"$ref": "#/$defs/text", "description": "What the data set is, in a line."},
             "as_of": {
               "type": "string",
-              "description": "What $$NOW stands for, unless --as-of says otherwise.",
+              "description": "What $$NOW stands for, and now in profiles that do not say; --as-of comes before it.",
               "examples": ["2026-01-17T00:00:00Z"]
             },
             "ignored_fields": {
