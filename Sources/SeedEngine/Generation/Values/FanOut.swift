@@ -2,8 +2,9 @@
 ///
 /// Children are numbered in the order of their parents. Parents come in blocks as long as the weights'
 /// sum (in lowest terms): each whole block holds every number of children exactly as often as it weighs,
-/// in one of several orders. So both directions, from child to parent and back, cost O(log block), and
-/// further parents change no child of those before them.
+/// in one of several orders, each of which spreads every number evenly over the block, so that a block
+/// that is cut short has the same shares, give or take a parent or two. So both directions, from child to
+/// parent and back, cost O(log block), and further parents change no child of those before them.
 package struct FanOut: Sendable {
     /// A number of children, and how many of the parents have so many.
     package struct Share: Sendable, Hashable {
@@ -49,12 +50,29 @@ package struct FanOut: Sendable {
             var stream = source.stream(at: -1 - order)
             var sum = 0
             starts.append(sum)
-            for size in sizes.shuffled(using: &stream) {
+            for size in Self.spread(shares, counts, using: &stream) {
                 sum += size
                 starts.append(sum)
             }
         }
         self.starts = starts
+    }
+
+    /// The numbers of children of a block's parents.
+    ///
+    /// For a number that comes so many times, the block is divided into as many parts, and each part has
+    /// it once, anywhere in it.
+    private static func spread(
+        _ shares: [Share], _ counts: [Int], using stream: inout RandomStream
+    ) -> [Int] {
+        var places: [(place: Int, children: Int)] = []
+        for (share, count) in zip(shares, counts) {
+            for part in 0..<count {
+                let place = (part << 32 + stream.below(1 << 32)) / count
+                places.append((place, share.children))
+            }
+        }
+        return places.sorted { $0 < $1 }.map(\.children)
     }
 
     /// How many children the first so many parents have.

@@ -55,6 +55,35 @@ struct FanOutTests {
         }
     }
 
+    @Test(arguments: Example.all, ValueFixture.seeds)
+    func aBlockThatIsCutShortHasNearlyTheSameShares(_ example: Example, seed: UInt64) {
+        let fanOut = FanOut(example.shares, source: ValueFixture.source(seed))
+        let sum = example.shares.reduce(0) { $0 + $1.weight }
+        for parents in [1, example.block / 2, example.block * 4 / 3] {
+            let sizes = (0..<parents).map { fanOut.children(of: $0).count }
+            for share in example.shares {
+                let found = sizes.count { $0 == share.children }
+                let wanted = Double(parents * share.weight) / Double(sum)
+                #expect(
+                    abs(Double(found) - wanted) <= 2,
+                    "\(found) of \(parents) parents have \(share.children), not \(wanted)")
+            }
+        }
+    }
+
+    @Test func aBlockThatIsCutShortHasAsManyWithoutChildrenAsItsShareWithinOne() {
+        // A fifth has none, in blocks of 1,000.
+        let weights = [(0, 200), (1, 333), (2, 267), (5, 200)]
+        let shares = weights.map { FanOut.Share(children: $0.0, weight: $0.1) }
+        for seed in ValueFixture.seeds {
+            let fanOut = FanOut(shares, source: ValueFixture.source(seed))
+            for parents in stride(from: 50, through: 2000, by: 50) {
+                let found = (0..<parents).count { fanOut.children(of: $0).isEmpty }
+                #expect(abs(found - parents / 5) <= 1)
+            }
+        }
+    }
+
     @Test func blocksHaveOrdersOfTheirOwn() {
         let fanOut = FanOut(Example.all[0].shares, source: ValueFixture.source(3))
         let orders = Set(
