@@ -12,10 +12,7 @@ package struct ExactMix: Sendable {
 
     /// How many indices are shared out.
     package let count: Int
-    private let weights: [Int]
-    private let weightSum: Int
-    /// The choices, the lightest first.
-    private let lightestFirst: [Int]
+    private let shares: RisingShares
     private let blockSize: Int
     private let source: RandomSource
     /// From here on choices are those of `lastChoices`.
@@ -26,13 +23,10 @@ package struct ExactMix: Sendable {
     ///
     /// - Precondition: no weight is negative, and one is positive.
     package init(weights: [Int], count: Int, source: RandomSource) {
-        let weights = Self.lowestTerms(weights)
-        self.weights = weights
         self.count = max(count, 0)
         self.source = source
-        lightestFirst = weights.indices.sorted { (weights[$0], $0) < (weights[$1], $1) }
-        weightSum = weights.reduce(0, +)
-        blockSize = min(weightSum, Self.longestBlock)
+        shares = RisingShares(Self.lowestTerms(weights))
+        blockSize = min(shares.weightSum, Self.longestBlock)
         (lastStart, lastChoices) = balancedEnd()
     }
 
@@ -48,52 +42,21 @@ package struct ExactMix: Sendable {
     private func endlessChoice(of index: Int) -> Int {
         let (block, position) = index.quotientAndRemainder(dividingBy: blockSize)
         var place = KeyedPermutation(count: blockSize, source: source.nested(at: block))[position]
-        guard blockSize == weightSum else { return choice(at: place, inBlock: block) }
-        for (choice, weight) in weights.enumerated() {
+        guard blockSize == shares.weightSum else {
+            // The block is a part of a longer one.
+            return shares.choice(at: place, of: (block * blockSize)..<((block + 1) * blockSize))
+        }
+        for (choice, weight) in shares.weights.enumerated() {
             if place < weight { return choice }
             place -= weight
         }
         preconditionFailure("weights that do not add up")
     }
 
-    /// The choice at a place of a block that is a part of a longer one, before its order is shuffled.
-    private func choice(at place: Int, inBlock block: Int) -> Int {
-        var place = place
-        var before = Cascade(rest: block * blockSize, restWeight: weightSum)
-        var after = Cascade(rest: (block + 1) * blockSize, restWeight: weightSum)
-        for choice in lightestFirst {
-            let share = after.take(weights[choice]) - before.take(weights[choice])
-            if place < share { return choice }
-            place -= share
-        }
-        preconditionFailure("shares that do not add up")
-    }
-
-    /// Shares out indices from 0 on: each choice in turn takes its share, rounded down, of what those
-    /// before it leave.
-    ///
-    /// So no share ever falls when there are more indices, and those of a multiple of the weights' sum
-    /// are exact.
-    private struct Cascade {
-        var rest: Int
-        var restWeight: Int
-
-        mutating func take(_ weight: Int) -> Int {
-            guard weight > 0 else { return 0 }
-            let product = UInt(rest).multipliedFullWidth(by: UInt(weight))
-            let share = Int(UInt(restWeight).dividingFullWidth(product).quotient)
-            rest -= share
-            restWeight -= weight
-            return share
-        }
-    }
-
     /// The choices of the last indices, changed such that all shares are exact, and where they begin.
     private func balancedEnd() -> (start: Int, choices: [Int]) {
         var start = count - count % blockSize
-        var surplus = Self.apportion(count, by: weights).map { -$0 }
-        var cascade = Cascade(rest: start, restWeight: weightSum)
-        for choice in lightestFirst { surplus[choice] += cascade.take(weights[choice]) }
+        var surplus = zip(shares.first(start), Self.apportion(count, by: shares.weights)).map(-)
         var choices = (start..<count).map(endlessChoice)
         for choice in choices { surplus[choice] += 1 }
         // Where blocks are parts of longer ones, the end may hold too few of what there is too much of.
@@ -149,7 +112,8 @@ package struct ExactMix: Sendable {
         return lowestTerms(shares)
     }
 
-    private static func greatestCommonDivisor(_ left: Int, _ right: Int) -> Int {
+    /// What divides both, and nothing greater does.
+    static func greatestCommonDivisor(_ left: Int, _ right: Int) -> Int {
         var (left, right) = (left, right)
         while right != 0 { (left, right) = (right, left % right) }
         return left

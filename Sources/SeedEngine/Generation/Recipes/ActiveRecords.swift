@@ -14,10 +14,8 @@ struct ActiveRecords: Sendable {
     /// Leaves a share of `total` records out.
     init(of total: Int, without share: Share, source: RandomSource) {
         var (active, whole) = (Share.whole - share.millionths, Share.whole)
-        var divisor = active
-        var rest = whole
-        while rest != 0 { (divisor, rest) = (rest, divisor % rest) }
-        (active, whole) = (active / max(divisor, 1), whole / max(divisor, 1))
+        let divisor = ExactMix.greatestCommonDivisor(active, whole)
+        (active, whole) = (active / divisor, whole / divisor)
         if whole > 1000 {
             // A share that needs a larger block is rounded, so that a block stays quick to look at.
             active = max((active * 1000 + whole / 2) / whole, 1)

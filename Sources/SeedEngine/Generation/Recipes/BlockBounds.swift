@@ -97,30 +97,3 @@ struct BlockBounds: Sendable {
         }
     }
 }
-
-/// How many of the first so many places take each choice, rounded such that no number ever falls when
-/// there are more places.
-private struct RisingShares {
-    private let weights: [Int]
-    private let sum: Int
-    /// The choices, the lightest first: each takes its share, rounded down, of what those before it leave.
-    private let order: [Int]
-
-    init(_ weights: [Int]) {
-        self.weights = weights
-        sum = weights.reduce(0, +)
-        order = weights.indices.sorted { (weights[$0], $0) < (weights[$1], $1) }
-    }
-
-    func first(_ count: Int) -> [Int] {
-        var shares = weights.map { _ in 0 }
-        var (rest, restWeight) = (count, sum)
-        for choice in order where weights[choice] > 0 {
-            let product = UInt(rest).multipliedFullWidth(by: UInt(weights[choice]))
-            shares[choice] = Int(UInt(restWeight).dividingFullWidth(product).quotient)
-            rest -= shares[choice]
-            restWeight -= weights[choice]
-        }
-        return shares
-    }
-}
