@@ -11,8 +11,6 @@ package struct FarmDomain: SeedDomain {
 
     package init() {}
 
-    package var sections: [String] { FarmProfile.sections }
-
     package var sectionsSchema: BSONValue { FarmProfileSchema.value }
 
     package func makePlan(_ request: GenerationRequest) throws(SeedError) -> GenerationPlan {

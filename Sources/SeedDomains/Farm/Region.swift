@@ -147,13 +147,4 @@ extension BSONValue {
         default: nil
         }
     }
-
-    /// The number as an integer, when it is one.
-    var integer: Int? {
-        switch self {
-        case .int(let number): Int(number)
-        case .double(let number): Int(exactly: number)
-        default: nil
-        }
-    }
 }

@@ -71,8 +71,6 @@ struct ExpressionMachine: ~Copyable, @unchecked Sendable {
 
     // MARK: Nodes
 
-    func node(_ index: Int) -> ExpressionNode { nodes[index] }
-
     /// The value of an operand.
     @inline(__always) mutating func operand(
         _ node: ExpressionNode, _ number: Int

@@ -3,8 +3,6 @@ package final class JSONText: @unchecked Sendable {
     // @unchecked: the bytes are never written after `init`.
 
     private let buffer: ByteBuffer
-    /// How many records the text holds.
-    package let count: Int
 
     /// Writes the records, indented by one level, with commas between them.
     package init(_ batch: RecordBatch) {
@@ -14,7 +12,6 @@ package final class JSONText: @unchecked Sendable {
             JSONWriter.append(record: batch[position], level: 1, to: &text)
         }
         buffer = text
-        count = batch.count
     }
 
     /// The bytes.

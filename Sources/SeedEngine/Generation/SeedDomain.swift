@@ -3,9 +3,6 @@ package protocol SeedDomain: Sendable {
     /// The name of the catalog, as its `catalog.yaml` and the profiles give it.
     var catalogName: String { get }
 
-    /// The sections that `generated_data` of a profile may have.
-    var sections: [String] { get }
-
     /// The JSON Schema of `generated_data`, for editors: its keys, with what they mean.
     var sectionsSchema: BSONValue { get }
 

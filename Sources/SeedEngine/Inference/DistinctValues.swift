@@ -12,8 +12,6 @@ struct DistinctValues: Sendable {
     private(set) var count = 0
     /// Whether no value came twice, as far as they are told apart.
     private(set) var isUnique = true
-    /// Whether all values are told apart.
-    private(set) var isComplete = true
 
     /// How many different values are known.
     var distinctCount: Int { hashes.count }
@@ -25,10 +23,7 @@ struct DistinctValues: Sendable {
             isUnique = false
             return
         }
-        guard hashes.count < Self.mostValues, memory.remainingValues > 0 else {
-            isComplete = false
-            return
-        }
+        guard hashes.count < Self.mostValues, memory.remainingValues > 0 else { return }
         memory.remainingValues -= 1
         hashes.insert(hash)
         if examples.count < Self.mostExamples { examples.append(BSONValue(element)) }

@@ -26,9 +26,6 @@ package struct BSONWriter: ~Copyable {
     /// How many bytes were written.
     @inlinable package var count: Int { buffer.count }
 
-    /// How many documents and arrays are open.
-    @inlinable package var depth: Int { open.count }
-
     /// Forgets everything behind `count`, open containers included; keeps the memory.
     package mutating func truncate(to count: Int) {
         buffer.truncate(to: count)
@@ -65,11 +62,6 @@ package struct BSONWriter: ~Copyable {
 
     @inlinable package mutating func beginDocument(key: UnsafeRawBufferPointer) {
         head(.document, key)
-        beginDocument()
-    }
-
-    @inlinable package mutating func beginArray(key: UnsafeRawBufferPointer) {
-        head(.array, key)
         beginDocument()
     }
 
@@ -157,11 +149,6 @@ package struct BSONWriter: ~Copyable {
         value(UnsafeRawBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
     }
 
-    @inlinable package mutating func append(_ name: FieldName, utf8 text: UnsafeRawBufferPointer) {
-        head(.string, name)
-        value(text)
-    }
-
     @inlinable package mutating func append(_ name: FieldName, _ flag: Bool) {
         head(.bool, name)
         buffer.append(flag ? 1 : 0)
@@ -190,30 +177,12 @@ package struct BSONWriter: ~Copyable {
         if let text { append(name, text) } else { append(null: name) }
     }
 
-    /// Appends an instant as a BSON date.
-    @inlinable package mutating func append(
-        _ name: FieldName, millisecondsSince1970 milliseconds: Int64
-    ) {
-        head(.date, name)
-        buffer.append(littleEndian: milliseconds)
-    }
-
     // MARK: Array elements
 
     @inlinable package mutating func element(_ text: String) {
         elementHead(.string)
         var text = text
         text.withUTF8 { value(UnsafeRawBufferPointer($0)) }
-    }
-
-    @inlinable package mutating func element(_ number: Int) {
-        if let small = Int32(exactly: number) {
-            elementHead(.int32)
-            buffer.append(littleEndian: small)
-        } else {
-            elementHead(.int64)
-            buffer.append(littleEndian: Int64(number))
-        }
     }
 
     @inlinable package mutating func element(_ number: Double) {

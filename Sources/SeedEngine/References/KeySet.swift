@@ -18,8 +18,6 @@ package struct KeySet: Sendable {
     /// How many keys there are.
     package var count: Int { positions.count }
 
-    package var isEmpty: Bool { positions.isEmpty }
-
     /// Adds a key, and says under which number it is known.
     ///
     /// Amortised O(length).

@@ -14,7 +14,6 @@ package struct StreamCheck: ~Copyable {
         let firstPending: Int
         /// Of each uniqueness whose keys nobody refers to, what tells duplicates.
         let finders: [RepeatFinder?]
-        var count = 0
     }
 
     private let directory: SeedDirectory

@@ -9,6 +9,4 @@ struct ChunkOutcome: Sendable {
     /// Records that wait for a unique value that another document holds.
     var blocked: [BlockedRecord] = []
     var expiring: [ExpiringRecords] = []
-    /// How many records the chunk had.
-    var count = 0
 }

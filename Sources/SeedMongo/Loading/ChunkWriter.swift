@@ -258,7 +258,6 @@ struct ChunkWriter: ~Copyable {
 
     private consuming func outcome() -> ChunkOutcome {
         var outcome = ChunkOutcome()
-        outcome.count = chunk.count
         for fate in fates {
             switch fate {
             case .created: outcome.created += 1

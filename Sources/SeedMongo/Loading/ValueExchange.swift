@@ -63,7 +63,6 @@ struct ValueExchange: ~Copyable {
             case .stranger, .nobody, .unknown, .onPath: reject(position, reason(at: position))
             }
         }
-        outcome.count = chunk.count - outcome.blocked.count
         return outcome
     }
 

@@ -16,14 +16,7 @@ struct PackedTexts: Sendable {
 
     /// Appends the text of an index.
     func append(_ index: Int, to buffer: inout ByteBuffer) {
-        let range = range(index)
+        let range = (index == 0 ? 0 : ends[index - 1])..<ends[index]
         bytes.withUnsafeBytes { buffer.append(contentsOf: .init(rebasing: $0[range])) }
-    }
-
-    /// The text of an index.
-    subscript(index: Int) -> String { String(decoding: bytes[range(index)], as: UTF8.self) }
-
-    private func range(_ index: Int) -> Range<Int> {
-        (index == 0 ? 0 : ends[index - 1])..<ends[index]
     }
 }

@@ -31,12 +31,6 @@ struct WordList: Sendable {
     /// Appends a word in lower-case ASCII letters.
     func append(latin index: Int, to buffer: inout ByteBuffer) { latin.append(index, to: &buffer) }
 
-    /// The word of an index.
-    subscript(index: Int) -> String { texts[index] }
-
-    /// The word of an index in lower-case ASCII letters.
-    func latin(_ index: Int) -> String { latin[index] }
-
     /// Draws a word by its weight, as its index.
     ///
     /// O(log words).

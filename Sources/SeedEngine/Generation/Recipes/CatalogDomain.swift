@@ -7,8 +7,6 @@ package struct CatalogDomain: SeedDomain {
 
     package var catalogName: String { catalog.name }
 
-    package var sections: [String] { catalog.collections.map(\.name) }
-
     package var sectionsSchema: BSONValue { LanguageSchema.sections }
 
     package func makePlan(_ request: GenerationRequest) throws(SeedError) -> GenerationPlan {
@@ -35,7 +33,8 @@ package struct CatalogDomain: SeedDomain {
     ) throws(SeedError) -> [ScenarioAssignment] {
         var problems = SourceProblems()
         let rules = CollectionRule.read(
-            request.profile.generatedData, collections: sections, problems: &problems)
+            request.profile.generatedData, collections: catalog.collections.map(\.name),
+            problems: &problems)
         let session = RecipeSession(book)
         var assignments: [ScenarioAssignment] = []
         for rule in rules where !rule.scenarios.isEmpty {

@@ -25,13 +25,6 @@ struct Share: Sendable, Hashable {
         return "\(whole).\(digits)%"
     }
 
-    /// How many of `count` the share is, rounded to the nearest.
-    func part(of count: Int) -> Int {
-        let product = UInt(max(count, 0)).multipliedFullWidth(by: UInt(millionths))
-        let (part, rest) = UInt(Self.whole).dividingFullWidth(product)
-        return Int(part) + (rest * 2 >= UInt(Self.whole) ? 1 : 0)
-    }
-
     /// A decimal number of at most ten million, with at most six digits behind the point, times a
     /// million; a percent sign behind it is passed over.
     static func millionths(_ spelling: String) -> Int? {

@@ -9,7 +9,6 @@ struct DirectoryOrigin: Sendable {
 
     let profile: String?
     let seed: String?
-    let generator: String?
     let scenarios: [Scenario]
 
     /// Reads the file of a directory; `nil` when there is none.
@@ -23,7 +22,6 @@ struct DirectoryOrigin: Sendable {
         let value = try JSONDocument(text: try ByteSource.contents(of: path), file: path).value
         profile = value["profile"]?.text
         seed = value["seed"].map(\.display)
-        generator = value["generator"]?.text
         scenarios = (value["scenarios"]?.members ?? []).map { member in
             Scenario(
                 name: member.key, badge: member.value["badge"]?.text,

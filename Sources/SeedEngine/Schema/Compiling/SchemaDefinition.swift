@@ -115,9 +115,6 @@ package struct SchemaDefinition: Sendable {
         self.resource = resource
     }
 
-    /// Where in its document.
-    package var path: JSONPath { place.path }
-
     /// All schemas that this one is made of, or refers to.
     var parts: [Index] {
         var parts: [Index] = []

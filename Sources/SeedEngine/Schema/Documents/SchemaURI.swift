@@ -46,15 +46,6 @@ struct SchemaURI: Sendable, Hashable {
         return text
     }
 
-    /// The URI of the folder in which the document lies, which ends with `/`; `nil` without one.
-    var folder: String? {
-        guard let slash = path.lastIndex(of: "/") else { return nil }
-        var folder = self
-        folder.path = String(path[...slash])
-        folder.query = nil
-        return folder.document
-    }
-
     /// What a reference means in a document with this URI (RFC 3986, section 5.2).
     func resolving(_ reference: SchemaURI) -> SchemaURI {
         var target = reference

@@ -9,7 +9,6 @@ struct PatternParser {
     private var depth = 0
     private var names: [(name: String, number: Int)] = []
     private(set) var backreferences: [(offset: Int, number: Int)] = []
-    private var namedReferences: [(offset: Int, name: String)] = []
 
     /// How deep groups may nest, so that a hostile pattern cannot exhaust the stack.
     private static let deepestNesting = 100
@@ -36,12 +35,6 @@ struct PatternParser {
     func error(_ reason: String) -> PatternError { PatternError(reason: reason, offset: position) }
 
     var next: Unicode.Scalar? { position < scalars.count ? scalars[position] : nil }
-
-    mutating func take(_ scalar: Unicode.Scalar) -> Bool {
-        guard next == scalar else { return false }
-        position += 1
-        return true
-    }
 
     mutating func take(_ text: String) -> Bool {
         let wanted = Array(text.unicodeScalars)

@@ -12,8 +12,6 @@ package struct TextStyle: Sendable, Hashable {
 
     /// Text without any escape sequence.
     package static let plain = TextStyle(isColoured: false)
-    /// Text with colours.
-    package static let coloured = TextStyle(isColoured: true)
 
     /// Headings and totals.
     package func strong(_ text: String) -> String { wrapped(text, "1") }

@@ -80,6 +80,7 @@ struct FindingTextTests {
         let finding = Finding(
             rule: .schemaType, location: SourceLocation(file: "f.json"), message: "wrong")
         #expect(!finding.line().contains("\u{1B}"))
-        #expect(finding.line(style: .coloured).contains("\u{1B}[31merror\u{1B}[0m"))
+        #expect(
+            finding.line(style: TextStyle(isColoured: true)).contains("\u{1B}[31merror\u{1B}[0m"))
     }
 }

@@ -26,7 +26,7 @@ struct TextTableTests {
         var table = TextTable([.text("name"), .number("n")])
         table.add(["茶園", "1"])
         table.add(["Nyęri", "2"])
-        table.add([TextStyle.coloured.good("tea"), "3"])
+        table.add([TextStyle(isColoured: true).good("tea"), "3"])
         #expect(
             table.text.replacing("\u{1B}[32m", with: "").replacing("\u{1B}[0m", with: "")
                 == "name   n\n-----  -\n茶園   1\nNyęri  2\ntea    3\n")
