@@ -3,14 +3,14 @@
 usage: generate.py --seedbed BINARY --bench BINARY --farm DIR --work DIR [--json FILE] [--smoke]
 """
 
-import argparse
 import json
 import os
 import shutil
 import sys
 
 from inputs import HERE
-from measuring import Series, facts, machine, one_core, print_facts, print_goals, run, table, write_result
+from measuring import (
+    Series, arguments, facts, machine, one_core, print_facts, print_goals, run, table, write_result)
 
 # 1,000,000 events a second were asked for beside a polyfactory that made 43,000: what that means on a
 # machine of another speed.
@@ -112,19 +112,8 @@ class Bench:
         row.add(measured, count, size)
 
 
-def arguments():
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--seedbed", required=True)
-    parser.add_argument("--bench", required=True)
-    parser.add_argument("--farm", required=True)
-    parser.add_argument("--work", required=True)
-    parser.add_argument("--json")
-    parser.add_argument("--smoke", action="store_true")
-    return parser.parse_args()
-
-
 def main():
-    options = arguments()
+    options = arguments("bench")
     os.makedirs(options.work, exist_ok=True)
     bench = Bench(options)
     cores = machine()["cores"]

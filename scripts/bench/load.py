@@ -4,7 +4,6 @@ repetition by repetition, on the server of MONGODB_URI.
 usage: load.py --seedbed BINARY --farm DIR --work DIR [--json FILE] [--smoke]
 """
 
-import argparse
 import json
 import os
 import shlex
@@ -13,7 +12,7 @@ import subprocess
 import sys
 
 from inputs import HERE, directory_of
-from measuring import Series, facts, print_facts, print_goals, run, table, write_result
+from measuring import Series, arguments, facts, print_facts, print_goals, run, table, write_result
 
 SUFFIX = "_bench"
 DATABASE = "platform_cost_e2e" + SUFFIX
@@ -89,16 +88,6 @@ def raw_inserts(work):
         [compiler, "-O2", "-Wall", "-Werror", "-pthread", source, "-o", program, *shlex.split(flags)],
         check=True)
     return program
-
-
-def arguments():
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--seedbed", required=True)
-    parser.add_argument("--farm", required=True)
-    parser.add_argument("--work", required=True)
-    parser.add_argument("--json")
-    parser.add_argument("--smoke", action="store_true")
-    return parser.parse_args()
 
 
 def main():

@@ -1,5 +1,6 @@
 """What the benchmarks share: timed processes, statistics, the machine's facts, tables."""
 
+import argparse
 import importlib.metadata
 import json
 import os
@@ -43,6 +44,16 @@ def run(command, cores=None, accepted=(0,)):
     if process.returncode not in accepted:
         sys.exit(f"error: exit code {process.returncode} of: {' '.join(command)}\n{text[-2000:]}")
     return Run(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * 1024, text)
+
+
+def arguments(*paths):
+    """What a benchmark is called with: the paths that all of them take, and those of its own."""
+    parser = argparse.ArgumentParser()
+    for path in ("seedbed", "farm", "work", *paths):
+        parser.add_argument(f"--{path}", required=True)
+    parser.add_argument("--json")
+    parser.add_argument("--smoke", action="store_true")
+    return parser.parse_args()
 
 
 def one_core():

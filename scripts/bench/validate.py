@@ -3,28 +3,18 @@
 usage: validate.py --seedbed BINARY --farm DIR --work DIR [--json FILE] [--smoke]
 """
 
-import argparse
 import json
 import os
 import sys
 
 from inputs import HERE, directory_of
-from measuring import Series, facts, machine, one_core, print_facts, print_goals, run, table, write_result
+from measuring import (
+    Series, arguments, facts, machine, one_core, print_facts, print_goals, run, table, write_result)
 
 # The key and the _id of an event: both are kept until the end, to find duplicates.
 KEYS_PER_EVENT = 2
 # 400 MB/s was asked for beside a Pydantic that made 150: what that means on a machine of another speed.
 PYDANTIC_GOAL = round(400 / 150, 1)
-
-
-def arguments():
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--seedbed", required=True)
-    parser.add_argument("--farm", required=True)
-    parser.add_argument("--work", required=True)
-    parser.add_argument("--json")
-    parser.add_argument("--smoke", action="store_true")
-    return parser.parse_args()
 
 
 def instance_for_check_jsonschema(count, farm, work):
