@@ -33,6 +33,9 @@ package struct Profile: Sendable {
     /// The version of factories and word lists that this program has.
     package static let currentFormat = 1
 
+    /// How many records a collection may have.
+    package static let mostRecords = 1_000_000_000_000
+
     private static let keys = [
         "profile", "description", "format", "catalog", "seed", "as_of", "locale",
         "reference_data", "generated_data",

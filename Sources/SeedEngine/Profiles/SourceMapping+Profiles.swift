@@ -11,7 +11,7 @@ extension SourceMapping {
 
     /// A number of records, at least 0.
     package func count(_ key: String, problems: inout SourceProblems) -> Int? {
-        integer(key, in: 0...1_000_000_000_000, problems: &problems)
+        integer(key, in: 0...Profile.mostRecords, problems: &problems)
     }
 
     /// A range: `5` means 5 to 5, `5-15` means 5 to 15.

@@ -75,8 +75,12 @@ package struct FanOut: Sendable {
         return places.sorted { $0 < $1 }.map(\.children)
     }
 
-    /// How many children the first so many parents have.
-    package func childCount(parents: Int) -> Int { firstChild(of: parents) }
+    /// How many children the first so many parents have; `nil` for more than an integer can say.
+    package func childCount(parents: Int) -> Int? {
+        let blocks = parents / blockSize + 1
+        guard !blocks.multipliedReportingOverflow(by: blockChildren).overflow else { return nil }
+        return firstChild(of: parents)
+    }
 
     /// The numbers of a parent's children.
     package func children(of parent: Int) -> Range<Int> {

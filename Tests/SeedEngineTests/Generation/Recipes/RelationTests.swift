@@ -222,6 +222,31 @@ struct RelationTests {
         #expect(try fixture.records(good, of: "b").count == 40)
     }
 
+    @Test(arguments: [1_000_000_000_000, 1_000_000_001])
+    func moreRecordsThanACollectionMayHaveAreRefused(parents: Int) throws {
+        let fixture = try RecipeFixture(
+            """
+              - {name: a, database: test, key: id}
+              - {name: b, database: test, key: id, references: [{path: a_id, to: a}]}
+            """,
+            schemas: [
+                "a": #"{"properties": {"id": {"type": "integer"}}}"#,
+                "b": #"{"properties": {"id": {"type": "integer"}, "a_id": {"type": "integer"}}}"#,
+            ])
+        func profile(_ size: Int) -> String {
+            """
+            generated_data:
+              a: {count: \(parents)}
+              b: {fields: {a_id: {ref: a, per_parent: \(size)}}}
+            """
+        }
+        #expect(try fixture.plan(profile(1)).count(of: "b") == parents)
+        #expect(
+            try fixture.mistakes(profile(1_000_000_000)) == [
+                "3: 'per_parent' of 'a_id' makes more than 1,000,000,000,000 records"
+            ])
+    }
+
     @Test func compositeReferencesLeadToOneRecord() async throws {
         let fixture = try RecipeFixture(
             """

@@ -107,4 +107,11 @@ struct FanOutTests {
             [FanOut.Share(children: 0, weight: 1)], source: ValueFixture.source(1))
         #expect(fanOut.childCount(parents: 1000) == 0)
     }
+
+    @Test func moreChildrenThanAnIntegerCanSayHaveNoNumber() {
+        let fanOut = FanOut(
+            [FanOut.Share(children: 1_000_000_000, weight: 1)], source: ValueFixture.source(1))
+        #expect(fanOut.childCount(parents: 1_000_000_000) == 1_000_000_000_000_000_000)
+        #expect(fanOut.childCount(parents: 1_000_000_000_000) == nil)
+    }
 }

@@ -186,7 +186,13 @@ extension RecipeCompiler {
             drafts[number].relations[position] = Relation(
                 path: link.paths[0], target: link.target, count: parents, active: nil,
                 way: .fanOut(fanOut))
-            drafts[number].count = fanOut.childCount(parents: parents)
+            let children = fanOut.childCount(parents: parents)
+            if children ?? .max > Profile.mostRecords {
+                problems.add(
+                    "'per_parent' of '\(link.paths[0])' makes more than"
+                        + " \(Profile.mostRecords.grouped) records", at: link.location)
+            }
+            drafts[number].count = min(children ?? .max, Profile.mostRecords)
         }
         return drafts[number].count
     }
