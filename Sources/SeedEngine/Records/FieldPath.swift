@@ -23,6 +23,13 @@ package struct FieldPath: Sendable, Hashable {
         String(path.prefix { $0 != "." && $0 != "[" })
     }
 
+    /// The paths of the objects and lists that a field lies in; the first, empty one is the record's.
+    static func enclosing(_ path: String) -> [String] {
+        guard !path.isEmpty else { return [] }
+        return [""]
+            + path.indices.filter { path[$0] == "." || path[$0] == "[" }.map { String(path[..<$0]) }
+    }
+
     /// The element at the path, not looking into lists; `nil` when it is missing.
     ///
     /// O(fields on the way).

@@ -1,56 +1,31 @@
 extension RecipeCompiler {
-    /// A field that reads others.
-    private struct Node: Hashable {
-        let collection: Int
-        let path: String
-    }
-
     /// Finds the fields that are drawn anew, and notes those that depend on themselves.
     mutating func findCircles() {
         addScenarioReadings()
         findRedrawnFields()
         addTestReadings()
-        var nodes: [Node] = []
-        for draft in drafts {
-            for reading in draft.readings {
-                let node = Node(collection: draft.number, path: reading.path)
-                if !nodes.contains(node) { nodes.append(node) }
-            }
-        }
-        var marks: [Node: Bool] = [:]
-        for node in nodes {
-            var trail: [Node] = []
-            if visit(node, nodes, &marks, &trail) { return }
+        var graph = ReadingGraph(drafts)
+        switch graph.firstFault() {
+        case nil: break
+        case .circle(let nodes):
+            let circle = nodes.map(name).joined(separator: " → ")
+            problems.add(
+                "fields depend on each other in a circle: \(circle)",
+                at: nodes.last.flatMap(location) ?? request.profile.location)
+        case .depth(let node):
+            problems.add(
+                "\(name(node)) is made from a field that is made from a field, and so on over more"
+                    + " than \(ReadingGraph.greatestDepth.grouped) of them; make it from fewer",
+                at: location(of: node) ?? request.profile.location)
         }
     }
 
-    /// Whether a circle was found and noted.
-    private mutating func visit(
-        _ node: Node, _ nodes: [Node], _ marks: inout [Node: Bool], _ trail: inout [Node]
-    ) -> Bool {
-        if marks[node] == true { return false }
-        if let start = trail.firstIndex(of: node) {
-            let circle = (trail[start...] + [node]).map {
-                "\(drafts[$0.collection].name).\($0.path)"
-            }
-            let location = drafts[node.collection].readings.first { $0.path == node.path }?.location
-            problems.add(
-                "fields depend on each other in a circle: \(circle.joined(separator: " → "))",
-                at: location ?? request.profile.location)
-            return true
-        }
-        trail.append(node)
-        for reading in drafts[node.collection].readings where reading.path == node.path {
-            for other in nodes
-            where other.collection == reading.collection
-                && Self.overlap(other.path, reading.other)
-            {
-                if visit(other, nodes, &marks, &trail) { return true }
-            }
-        }
-        trail.removeLast()
-        marks[node] = true
-        return false
+    private func name(_ node: ReadingGraph.Node) -> String {
+        "\(drafts[node.collection].name).\(node.path)"
+    }
+
+    private func location(of node: ReadingGraph.Node) -> SourceLocation? {
+        drafts[node.collection].readings.first { $0.path == node.path }?.location
     }
 
     /// Whether one path leads to the other, or into it.
