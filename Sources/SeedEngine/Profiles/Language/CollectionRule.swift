@@ -10,13 +10,13 @@ struct CollectionRule: Sendable {
     let fields: [FieldRule]
     /// What schemas say of fields that `fields` leave to them.
     var hints: [FieldRule] = [] {
-        didSet {
-            hintPlaces = Dictionary(
-                hints.enumerated().map { ($1.path, $0) }, uniquingKeysWith: { first, _ in first })
-        }
+        didSet { hintPlaces = Self.places(of: hints) }
     }
-    /// The positions of the hints by their paths.
+    /// The positions of the rules by their paths.
+    private let fieldPlaces: [String: Int]
     private var hintPlaces: [String: Int] = [:]
+    /// What fields with rules lie in: of the collection itself, and of scenarios.
+    private let enclosingPaths: Set<String>
     let scenarios: [ScenarioRule]
     let locale: [LocaleShare]
     /// Where the name stands.
@@ -48,6 +48,8 @@ struct CollectionRule: Sendable {
         countLocation = location
         isCountMissing = false
         self.fields = fields
+        fieldPlaces = Self.places(of: fields)
+        enclosingPaths = Set(fields.flatMap { FieldPath.enclosing($0.path) })
         scenarios = []
         self.locale = locale
         self.location = location
@@ -64,17 +66,32 @@ struct CollectionRule: Sendable {
         countLocation = mapping["count"]?.location ?? field.keyLocation
         locale = LocaleShare.read(mapping["locale"], problems: &problems)
         fields = FieldRule.read(mapping["fields"], problems: &problems)
+        fieldPlaces = Self.places(of: fields)
         var written = 0
         if case .mapping(let entries)? = mapping["fields"]?.content { written = entries.count }
         isCountMissing = mapping["count"] == nil && fields.count == written
         scenarios = ScenarioRule.read(mapping["scenarios"], problems: &problems)
+        enclosingPaths = Set(
+            (fields + scenarios.flatMap(\.fields)).flatMap { FieldPath.enclosing($0.path) })
+    }
+
+    private static func places(of rules: [FieldRule]) -> [String: Int] {
+        Dictionary(
+            rules.enumerated().map { ($1.path, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
     /// All rules that hold outside of scenarios.
     var rules: [FieldRule] { fields + hints }
 
     /// The rule of a field, when there is one.
+    ///
+    /// O(1).
     func rule(of path: String) -> FieldRule? {
-        fields.first { $0.path == path } ?? hintPlaces[path].map { hints[$0] }
+        fieldPlaces[path].map { fields[$0] } ?? hintPlaces[path].map { hints[$0] }
     }
+
+    /// Whether some rule, apart from hints, is about a field inside of another one, or of a list.
+    ///
+    /// O(1).
+    func hasRule(inside path: String) -> Bool { enclosingPaths.contains(path) }
 }

@@ -51,7 +51,8 @@ struct CollectionDraft {
     /// The paths of unique combinations.
     var uniqueGroups: [[String]] = []
     /// The fields that others read, by their slots.
-    var slots: [String] = []
+    private(set) var slots: [String] = []
+    private var slotPlaces: [String: Int] = [:]
     var readings: [Reading] = []
     /// Pairs of fields of one record of which the first is made from the second.
     var partners: [(String, String)] = []
@@ -65,6 +66,11 @@ struct CollectionDraft {
     var isPartial = false
     var root = CollectionRecipe.Root.fields([])
 
+    init(_ definition: CollectionDefinition, number: Int) {
+        self.definition = definition
+        self.number = number
+    }
+
     var name: String { definition.name }
 
     var rule: CollectionRule? {
@@ -77,7 +83,8 @@ struct CollectionDraft {
 
     /// The slot of a field.
     mutating func slot(of path: String) -> Int {
-        if let place = slots.firstIndex(of: path) { return place }
+        if let place = slotPlaces[path] { return place }
+        slotPlaces[path] = slots.count
         slots.append(path)
         return slots.count - 1
     }

@@ -33,9 +33,11 @@ extension RecipeCompiler {
             let name = String(decoding: field.name, as: UTF8.self)
             return isRedrawn(name, in: number) ? field.redrawn : field
         }
-        var slots: [CollectionRecipe.Slot] = []
-        for path in draft.slots {
-            slots.append(slot(path, root, in: number))
+        let varying = namesThatFollowScenarios(in: number)
+        let slots = draft.slots.map { path in
+            slot(
+                path, root, in: number,
+                followsScenario: varying.contains(FieldPath.firstName(of: path)))
         }
         return CollectionRecipe(
             name: draft.name, count: draft.count ?? 0, root: root, slots: slots,
@@ -44,10 +46,9 @@ extension RecipeCompiler {
 
     /// How a field is read from elsewhere.
     private func slot(
-        _ path: String, _ root: CollectionRecipe.Root, in number: Int
+        _ path: String, _ root: CollectionRecipe.Root, in number: Int, followsScenario: Bool
     ) -> CollectionRecipe.Slot {
         let isRedrawn = isRedrawn(path, in: number)
-        let followsScenario = followsScenario(path, in: number)
         let varied = CollectionRecipe.Slot.varied(
             VariedField(path, isRedrawn: isRedrawn, followsScenario: followsScenario))
         guard case .fields(let fields) = root else { return varied }

@@ -175,15 +175,13 @@ extension RecipeCompiler {
         }
     }
 
-    /// Whether the profile speaks of fields inside of a field.
+    /// Whether the profile speaks of fields inside of a field, or they refer to records.
     func hasRules(below path: String, in number: Int) -> Bool {
         guard let rule = drafts[number].rule else { return false }
-        let fields = rule.fields + rule.scenarios.flatMap(\.fields)
-        let links = drafts[number].links.flatMap(\.paths)
-        return (fields.map(\.path) + links).contains { other in
-            other.count > path.count && other.hasPrefix(path)
-                && (path.isEmpty || [".", "["].contains(other.dropFirst(path.count).prefix(1)))
-        }
+        return rule.hasRule(inside: path)
+            || drafts[number].links.contains { link in
+                link.paths.contains { FieldPath.enclosing($0).contains(path) }
+            }
     }
 }
 

@@ -20,12 +20,13 @@ extension RecipeCompiler {
 
     /// Notes rules of fields that there are not.
     mutating func checkPaths(of rule: CollectionRule, in number: Int) {
-        let known = drafts[number].knownPaths
+        let paths = drafts[number].knownPaths
+        let known = Set(paths)
         for field in rule.fields + rule.scenarios.flatMap(\.fields)
         where !known.contains(field.path) {
             problems.add(
                 "'\(rule.name)' has no field '\(field.path)'"
-                    + Spelling.suggestion(for: field.path, in: known), at: field.keyLocation)
+                    + Spelling.suggestion(for: field.path, in: paths), at: field.keyLocation)
         }
         for scenario in rule.scenarios {
             guard let window = scenario.window else { continue }
@@ -35,7 +36,7 @@ extension RecipeCompiler {
             }
             problems.add(
                 "'\(rule.name)' has no field '\(window.field)'"
-                    + Spelling.suggestion(for: window.field, in: known), at: window.location)
+                    + Spelling.suggestion(for: window.field, in: paths), at: window.location)
         }
     }
 }

@@ -90,15 +90,15 @@ extension CollectionDraft {
     private static func grown(
         _ names: Set<String>, by pairs: [(from: String, to: String)]
     ) -> Set<String> {
-        var names = names
-        let pairs = pairs.map { (FieldPath.firstName(of: $0), FieldPath.firstName(of: $1)) }
-        var isGrowing = true
-        while isGrowing {
-            let count = names.count
-            for (from, to) in pairs where names.contains(from) { names.insert(to) }
-            isGrowing = names.count > count
+        guard !names.isEmpty else { return [] }
+        let next = Dictionary(grouping: pairs) { FieldPath.firstName(of: $0.from) }
+            .mapValues { Set($0.map { FieldPath.firstName(of: $0.to) }) }
+        var found = names
+        var open = Array(names)
+        while let name = open.popLast() {
+            for other in next[name] ?? [] where found.insert(other).inserted { open.append(other) }
         }
-        return names
+        return found
     }
 
     /// Whether chance decides about a field.

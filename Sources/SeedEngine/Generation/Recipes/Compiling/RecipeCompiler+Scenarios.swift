@@ -92,14 +92,12 @@ extension RecipeCompiler {
         return windows
     }
 
-    /// Whether a field may be another one when its record follows a scenario.
-    func followsScenario(_ path: String, in number: Int) -> Bool {
-        guard let rule = drafts[number].rule else { return false }
-        let paths = rule.scenarios.flatMap { scenario in
+    /// The top-level fields that may be others when their record follows a scenario.
+    func namesThatFollowScenarios(in number: Int) -> Set<String> {
+        let paths = (drafts[number].rule?.scenarios ?? []).flatMap { scenario in
             scenario.fields.map(\.path) + (scenario.window.map { [$0.field] } ?? [])
         }
         return drafts[number].readers(of: Set(paths.map(FieldPath.firstName)))
-            .contains(FieldPath.firstName(of: path))
     }
 
     /// How the scenarios make a field.

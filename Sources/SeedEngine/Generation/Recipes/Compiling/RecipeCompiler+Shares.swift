@@ -36,13 +36,11 @@ extension RecipeCompiler {
     ) -> ApportionedDraw {
         let weights = ExactMix.lowestTerms(weights)
         // Several schemas of one path, as of the first elements of a list, share out together.
-        if let known = draws.first(where: {
-            $0.collection == number && $0.scope == scope && $0.weights == weights
-        }) {
-            return known
-        }
+        let key = DrawKey(collection: number, weights: weights, scope: scope)
+        if let known = drawNumbers[key] { return draws[known] }
         let draw = ApportionedDraw(
             draws.count, of: number, weights: weights, scope, source: source)
+        drawNumbers[key] = draws.count
         draws.append(draw)
         return draw
     }

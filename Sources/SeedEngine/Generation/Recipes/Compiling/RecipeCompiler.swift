@@ -1,5 +1,12 @@
 /// Turns what a profile says into recipes for a catalog, and finds everything that cannot be done.
 struct RecipeCompiler {
+    /// What makes two draws the same.
+    struct DrawKey: Hashable {
+        let collection: Int
+        let weights: [Int]
+        let scope: ApportionedDraw.Scope
+    }
+
     let catalog: Catalog
     let request: GenerationRequest
     var problems = SourceProblems()
@@ -7,6 +14,7 @@ struct RecipeCompiler {
     var expressionCount = 0
     /// The draws whose shares are exact over places that must be counted.
     var draws: [ApportionedDraw] = []
+    var drawNumbers: [DrawKey: Int] = [:]
     let streams: RandomStreams
 
     /// Compiles the recipes of a profile.
@@ -39,7 +47,7 @@ struct RecipeCompiler {
         catalog = request.catalog
         streams = request.streams
         drafts = catalog.collections.enumerated().map {
-            CollectionDraft(definition: $1, number: $0)
+            CollectionDraft($1, number: $0)
         }
     }
 

@@ -93,11 +93,13 @@ struct SchemaHints {
     /// The schemas of each field of an object that some schemas describe together.
     private func fields(of schemas: [Index], isRecord: Bool) -> [(name: String, schemas: [Index])] {
         var fields: [(name: String, schemas: [Index])] = []
+        var places: [String: Int] = [:]
         for property in schemas.flatMap({ definitions[$0].properties ?? [] }) {
             if isRecord, ignoredFields.contains(property.name) { continue }
-            if let place = fields.firstIndex(where: { $0.name == property.name }) {
+            if let place = places[property.name] {
                 fields[place].schemas.append(property.schema)
             } else {
+                places[property.name] = fields.count
                 fields.append((property.name, [property.schema]))
             }
         }

@@ -180,8 +180,9 @@ extension ValueShape {
     }
 
     private mutating func addFields(_ definition: SchemaDefinition) {
+        let known = Dictionary(uniqueKeysWithValues: fields.enumerated().map { ($1.name, $0) })
         for property in definition.properties ?? [] {
-            if let place = fields.firstIndex(where: { $0.name == property.name }) {
+            if let place = known[property.name] {
                 fields[place].schemas.append(property.schema)
             } else {
                 fields.append(Field(name: property.name, schemas: [property.schema]))
