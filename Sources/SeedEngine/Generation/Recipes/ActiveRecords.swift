@@ -1,15 +1,13 @@
 /// The records that take part, where a share does not: which they are, without a list of them.
 ///
-/// Of each block of records the same number takes part, so that more records change nothing in the
-/// blocks before.
+/// Of each block of records the same number takes part, so that more records change nothing about those
+/// that are there. What is rarer, taking part or not, is spread evenly over the block: it is divided into as
+/// many parts, and each part has one such record, anywhere in it. So a block that is cut short has the
+/// share, give or take a record.
 struct ActiveRecords: Sendable {
     /// How many take part.
     let count: Int
-    private let block: Int
-    private let perBlock: Int
-    private let source: RandomSource
-    /// Those of the block that the number of records cuts short.
-    private let last: [Int]
+    private let places: Places
 
     /// Leaves a share of `total` records out.
     init(of total: Int, without share: Share, source: RandomSource) {
@@ -17,26 +15,56 @@ struct ActiveRecords: Sendable {
         let divisor = ExactMix.greatestCommonDivisor(active, whole)
         (active, whole) = (active / divisor, whole / divisor)
         if whole > 1000 {
-            // A share that needs a larger block is rounded, so that a block stays quick to look at.
+            // A share that needs a larger block is rounded to thousandths.
             active = max((active * 1000 + whole / 2) / whole, 1)
             whole = 1000
         }
-        self.source = source
-        block = whole
-        perBlock = active
-        let (blocks, length) = total.quotientAndRemainder(dividingBy: whole)
-        let permutation = KeyedPermutation(count: whole, source: source.nested(at: blocks))
-        last = (0..<active).map { permutation[$0] }.filter { $0 < length }
-            .map { blocks * whole + $0 }
-        count = blocks * active + last.count
+        places = Places(block: whole, active: active, source: source)
+        count = places.count(below: total)
     }
 
     /// The index of the n-th record that takes part.
-    subscript(number: Int) -> Int {
-        let (number, place) = number.quotientAndRemainder(dividingBy: perBlock)
-        let isLast = number * perBlock + place >= count - last.count
-        if isLast { return last[number * perBlock + place - (count - last.count)] }
-        let permutation = KeyedPermutation(count: block, source: source.nested(at: number))
-        return number * block + permutation[place]
+    subscript(number: Int) -> Int { places[number] }
+}
+
+extension ActiveRecords {
+    /// Where records take part when there is no end of them.
+    private struct Places: Sendable {
+        /// Records in a block.
+        let block: Int
+        /// How many of a block take part.
+        let active: Int
+        let source: RandomSource
+
+        /// The index of the n-th record that takes part; it grows with n.
+        subscript(number: Int) -> Int {
+            let (number, place) = number.quotientAndRemainder(dividingBy: active)
+            let idle = block - active
+            if idle >= active { return number * block + chosen(place, of: active, in: number) }
+            guard idle > 0 else { return number * block + place }
+            // The part of the block, which has one record that takes no part.
+            let part = ((place + 1) * idle - 1) / active
+            let position = place + part
+            let isBehind = position >= chosen(part, of: idle, in: number)
+            return number * block + position + (isBehind ? 1 : 0)
+        }
+
+        /// How many of the first so many records take part.
+        func count(below total: Int) -> Int {
+            var low = total / block * active
+            var high = low + active
+            while low < high {
+                let middle = (low + high) / 2
+                if self[middle] < total { low = middle + 1 } else { high = middle }
+            }
+            return low
+        }
+
+        /// The record that chance picks of a part of a block, from the block's beginning.
+        private func chosen(_ part: Int, of parts: Int, in number: Int) -> Int {
+            let start = part * block / parts
+            var stream = source.nested(at: number).stream(at: part)
+            return start + stream.below((part + 1) * block / parts - start)
+        }
     }
 }
