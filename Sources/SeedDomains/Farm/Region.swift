@@ -142,7 +142,7 @@ extension BSONValue {
     /// The number in millionths, rounded; `nil` for what is no number.
     var millionths: Int? {
         switch self {
-        case .int(let number): Int(number) * 1_000_000
+        case .int(let number): Int(exactly: Double(number) * 1_000_000)
         case .double(let number): Int(exactly: (number * 1_000_000).rounded())
         default: nil
         }

@@ -41,12 +41,11 @@ struct ReferenceGraph {
                 name: collection.definition.name, recordCount: collection.recordCount)
             if linked.contains(node.name) { nodes.append(node) } else { loners.append(node) }
         }
+        let leaving = Dictionary(grouping: all, by: \.collection)
         for (from, node) in nodes.enumerated() {
+            let own = Dictionary(grouping: leaving[node.name] ?? [], by: \.reference.target)
             for (to, target) in nodes.enumerated() {
-                let between = all.filter {
-                    $0.collection == node.name && $0.reference.target == target.name
-                }
-                guard !between.isEmpty else { continue }
+                guard let between = own[target.name] else { continue }
                 edges.append(
                     Edge(
                         from: from, to: to, paths: between.map(\.reference.path),
