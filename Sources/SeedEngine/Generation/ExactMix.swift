@@ -111,11 +111,4 @@ package struct ExactMix: Sendable {
         let shares = zip(apportion(limit, by: terms), terms).map { $1 > 0 ? max($0, 1) : 0 }
         return lowestTerms(shares)
     }
-
-    /// What divides both, and nothing greater does.
-    static func greatestCommonDivisor(_ left: Int, _ right: Int) -> Int {
-        var (left, right) = (left, right)
-        while right != 0 { (left, right) = (right, left % right) }
-        return left
-    }
 }

@@ -53,6 +53,14 @@ package struct SchemaTypes: OptionSet, BitwiseCopyable, Sendable, Hashable {
         ("object", .object, "an object"), ("array", .array, "an array"), ("null", .null, "null"),
     ]
 
+    /// Whether a value is of one of the types; a whole number counts as an integer.
+    func allows(_ value: BSONValue) -> Bool {
+        if case .double(let number) = value, contains(.integer), number == number.rounded() {
+            return true
+        }
+        return !isDisjoint(with: SchemaTypes(value.type))
+    }
+
     /// The names of the types in the set, as `type` and `bsonType` spell them.
     package var names: [String] {
         (Self.names + Self.storedNames).filter { contains($0.type) }.map(\.name)

@@ -31,8 +31,7 @@ package struct BrokenShare: Sendable, Hashable {
     /// Takes a fraction; `nil` unless it is above 0 and at most 1.
     package init?(part: Int, of total: Int) {
         guard part > 0, total >= part, total <= 1 << 40 else { return nil }
-        var (divisor, rest) = (total, part)
-        while rest != 0 { (divisor, rest) = (rest, divisor % rest) }
+        let divisor = greatestCommonDivisor(total, part)
         self.part = part / divisor
         self.total = total / divisor
     }

@@ -12,7 +12,7 @@ struct ActiveRecords: Sendable {
     /// Leaves a share of `total` records out.
     init(of total: Int, without share: Share, source: RandomSource) {
         var (active, whole) = (Share.whole - share.millionths, Share.whole)
-        let divisor = ExactMix.greatestCommonDivisor(active, whole)
+        let divisor = greatestCommonDivisor(active, whole)
         (active, whole) = (active / divisor, whole / divisor)
         if whole > 1000 {
             // A share that needs a larger block is rounded to thousandths.

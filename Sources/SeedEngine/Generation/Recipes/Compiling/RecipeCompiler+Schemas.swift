@@ -235,14 +235,3 @@ extension RecipeCompiler {
         return recipe.space
     }
 }
-
-extension SchemaTypes {
-    /// Whether a value is of one of the types.
-    fileprivate func allows(_ value: BSONValue) -> Bool {
-        guard self != .any else { return true }
-        if case .double(let number) = value, contains(.integer), number == number.rounded() {
-            return true
-        }
-        return !isDisjoint(with: SchemaTypes(value.type))
-    }
-}

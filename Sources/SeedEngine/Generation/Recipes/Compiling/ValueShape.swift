@@ -77,16 +77,9 @@ extension ValueShape {
     /// Notes that no value fits, as far as types and lists of values tell.
     mutating func findContradictions() {
         if types.isEmpty || choices?.isEmpty == true { isImpossible = true }
-        if let choices, isTyped, choices.allSatisfy({ !Self.type(of: $0, isIn: types) }) {
+        if let choices, isTyped, !choices.contains(where: types.allows) {
             isImpossible = true
         }
-    }
-
-    private static func type(of value: BSONValue, isIn types: SchemaTypes) -> Bool {
-        if case .double(let number) = value, types.contains(.integer), number == number.rounded() {
-            return true
-        }
-        return !types.isDisjoint(with: SchemaTypes(value.type))
     }
 
     mutating func add(_ index: Index, of definitions: [SchemaDefinition]) {
