@@ -45,8 +45,11 @@ struct InterruptedLoadTests {
     }
 
     /// Each batch takes its time, so that some are always in flight.
-    private let slowness = FailPoint(
-        ["insert"], ["blockConnection": true, "blockTimeMS": 300])
+    private let slowness = Self.slowness(milliseconds: 300)
+
+    private static func slowness(milliseconds: Int64) -> FailPoint {
+        FailPoint(["insert"], ["blockConnection": true, "blockTimeMS": .int(milliseconds)])
+    }
 
     private func expectRepeatedLoadFinishes() async throws {
         let again = try await Seedbed.runLive(["load", "."], in: scratch)
@@ -74,7 +77,8 @@ struct InterruptedLoadTests {
 
     @Test("by a second signal leaves at once, and reports nothing")
     func leavesAtOnce() async throws {
-        let run = try await slowness.active(at: database) {
+        // Time enough for a second signal on a busy machine.
+        let run = try await Self.slowness(milliseconds: 3000).active(at: database) {
             try await load(
                 """
                 kill -INT $!
