@@ -30,7 +30,7 @@ package struct CompiledSchema: Sendable {
     }
 
     /// The schemas of the document as they were written; the first is the whole document.
-    package var definitions: [SchemaDefinition] { program.definitions }
+    var definitions: [SchemaDefinition] { program.definitions }
 
     /// Compiles a schema that came from no file.
     ///

@@ -1,16 +1,16 @@
 /// A set of JSON Schema's types, and how BSON's types belong to them.
-package struct SchemaTypes: OptionSet, BitwiseCopyable, Sendable, Hashable {
-    package let rawValue: UInt16
+struct SchemaTypes: OptionSet, BitwiseCopyable, Sendable, Hashable {
+    let rawValue: UInt16
 
-    package init(rawValue: UInt16) { self.rawValue = rawValue }
+    init(rawValue: UInt16) { self.rawValue = rawValue }
 
-    package static let null = SchemaTypes(rawValue: 1 << 0)
-    package static let boolean = SchemaTypes(rawValue: 1 << 1)
-    package static let integer = SchemaTypes(rawValue: 1 << 2)
-    package static let number = SchemaTypes(rawValue: 1 << 3)
-    package static let string = SchemaTypes(rawValue: 1 << 4)
-    package static let array = SchemaTypes(rawValue: 1 << 5)
-    package static let object = SchemaTypes(rawValue: 1 << 6)
+    static let null = SchemaTypes(rawValue: 1 << 0)
+    static let boolean = SchemaTypes(rawValue: 1 << 1)
+    static let integer = SchemaTypes(rawValue: 1 << 2)
+    static let number = SchemaTypes(rawValue: 1 << 3)
+    static let string = SchemaTypes(rawValue: 1 << 4)
+    static let array = SchemaTypes(rawValue: 1 << 5)
+    static let object = SchemaTypes(rawValue: 1 << 6)
     /// BSON dates, for schemas whose strings mean instants.
     static let instant = SchemaTypes(rawValue: 1 << 7)
     /// BSON object ids, for schemas whose strings mean them.
@@ -62,7 +62,7 @@ package struct SchemaTypes: OptionSet, BitwiseCopyable, Sendable, Hashable {
     }
 
     /// The names of the types in the set, as `type` and `bsonType` spell them.
-    package var names: [String] {
+    var names: [String] {
         (Self.names + Self.storedNames).filter { contains($0.type) }.map(\.name)
     }
 

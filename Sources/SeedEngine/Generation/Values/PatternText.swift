@@ -49,7 +49,7 @@ package struct PatternText: Sendable {
     ///   - lengths: How many Unicode scalars a text has, as `minLength` and `maxLength` count them.
     /// - Throws: `ValueProblem`, when no text of these lengths matches, when the pattern looks around or
     ///   refers back, or when it is too large.
-    package init(
+    init(
         _ pattern: PatternSyntax, lengths: ClosedRange<Int> = 0...Int.max
     ) throws(ValueProblem) {
         let graph = try PatternTextGraph.make(pattern, lengths: lengths)

@@ -1,10 +1,10 @@
 /// A locale with its weight among the records.
-package struct LocaleShare: Sendable, Hashable {
+struct LocaleShare: Sendable, Hashable {
     /// The name as the profile writes it, such as `de`.
-    package let name: String
+    let name: String
     /// In millionths.
-    package let weight: Int
-    package let location: SourceLocation
+    let weight: Int
+    let location: SourceLocation
 
     /// Reads `locale: de` or `locale: {en: 60, de: 40}`.
     static func read(_ node: SourceNode?, problems: inout SourceProblems) -> [LocaleShare] {

@@ -1,32 +1,32 @@
 /// One schema as it was written: every keyword with its checked value.
 ///
 /// Schemas inside it, and those it refers to, are given as positions in `CompiledSchema.definitions`.
-package struct SchemaDefinition: Sendable {
+struct SchemaDefinition: Sendable {
     /// A position in `CompiledSchema.definitions`.
-    package typealias Index = Int
+    typealias Index = Int
 
     /// One of `properties`.
-    package struct Property: Sendable {
-        package let name: String
-        package let schema: Index
+    struct Property: Sendable {
+        let name: String
+        let schema: Index
     }
 
     /// One of `patternProperties`.
-    package struct PatternProperty: Sendable {
-        package let pattern: Pattern
-        package let schema: Index
+    struct PatternProperty: Sendable {
+        let pattern: Pattern
+        let schema: Index
     }
 
     /// One of `dependentRequired`.
-    package struct Dependency: Sendable {
-        package let name: String
-        package let required: [String]
+    struct Dependency: Sendable {
+        let name: String
+        let required: [String]
     }
 
     /// One of `dependentSchemas`.
-    package struct DependentSchema: Sendable {
-        package let name: String
-        package let schema: Index
+    struct DependentSchema: Sendable {
+        let name: String
+        let schema: Index
     }
 
     /// A `$dynamicRef` to an anchor that other resources may have too.
@@ -40,45 +40,45 @@ package struct SchemaDefinition: Sendable {
     /// The position of the resource that the schema belongs to.
     let resource: Int
     /// The value of a schema that is only `true` or `false`.
-    package var constantAnswer: Bool?
+    var constantAnswer: Bool?
     /// The schemas that `$ref` and `$dynamicRef` name.
-    package var references: [Index] = []
+    var references: [Index] = []
     var dynamicReference: DynamicReference?
 
-    package var types: SchemaTypes?
-    package var enumeration: [BSONValue]?
-    package var constant: BSONValue?
+    var types: SchemaTypes?
+    var enumeration: [BSONValue]?
+    var constant: BSONValue?
 
     /// `nil` when the schema has no `properties`, which is not the same as none.
-    package var properties: [Property]?
-    package var patternProperties: [PatternProperty] = []
-    package var additionalProperties: Index?
-    package var propertyNames: Index?
-    package var required: [String] = []
-    package var dependentRequired: [Dependency] = []
-    package var dependentSchemas: [DependentSchema] = []
+    var properties: [Property]?
+    var patternProperties: [PatternProperty] = []
+    var additionalProperties: Index?
+    var propertyNames: Index?
+    var required: [String] = []
+    var dependentRequired: [Dependency] = []
+    var dependentSchemas: [DependentSchema] = []
     /// What holds for the fields of which no schema in place speaks.
-    package var unevaluatedProperties: Index?
-    package var minProperties: Int?
-    package var maxProperties: Int?
+    var unevaluatedProperties: Index?
+    var minProperties: Int?
+    var maxProperties: Int?
 
-    package var prefixItems: [Index] = []
-    package var items: Index?
+    var prefixItems: [Index] = []
+    var items: Index?
     /// What `items` is called beside a list of `items` in older drafts.
     var additionalItems: Index?
-    package var contains: Index?
-    package var minContains: Int?
-    package var maxContains: Int?
+    var contains: Index?
+    var minContains: Int?
+    var maxContains: Int?
     /// What holds for the items of which no schema in place speaks.
-    package var unevaluatedItems: Index?
-    package var minItems: Int?
-    package var maxItems: Int?
-    package var hasUniqueItems = false
+    var unevaluatedItems: Index?
+    var minItems: Int?
+    var maxItems: Int?
+    var hasUniqueItems = false
 
-    package var minLength: Int?
-    package var maxLength: Int?
-    package var pattern: Pattern?
-    package var format: StringFormat?
+    var minLength: Int?
+    var maxLength: Int?
+    var pattern: Pattern?
+    var format: StringFormat?
 
     var minimum: SchemaNumber?
     var maximum: SchemaNumber?
@@ -86,29 +86,29 @@ package struct SchemaDefinition: Sendable {
     var exclusiveMaximum: SchemaNumber?
     var multipleOf: SchemaNumber?
 
-    package var allOf: [Index] = []
-    package var anyOf: [Index] = []
-    package var oneOf: [Index] = []
-    package var not: Index?
-    package var condition: Index?
-    package var consequence: Index?
-    package var alternative: Index?
+    var allOf: [Index] = []
+    var anyOf: [Index] = []
+    var oneOf: [Index] = []
+    var not: Index?
+    var condition: Index?
+    var consequence: Index?
+    var alternative: Index?
     /// The property whose value chooses among `oneOf` or `anyOf`.
-    package var discriminator: String?
+    var discriminator: String?
 
     /// The type under which values are stored, when it is not the one they come with.
-    package var storedType: BSONType?
-    package var defaultValue: BSONValue?
+    var storedType: BSONType?
+    var defaultValue: BSONValue?
     /// Values of which the schema says that they are typical.
-    package var examples: [BSONValue] = []
+    var examples: [BSONValue] = []
     /// Whether the default is the load's as-of.
-    package var defaultsToNow = false
+    var defaultsToNow = false
     /// Whether white space around texts is removed before they are stored.
-    package var trims = false
-    package var title: String?
-    package var summary: String?
+    var trims = false
+    var title: String?
+    var summary: String?
     /// How values are made, in the language of profiles; read by whoever generates.
-    package var generation: SourceNode?
+    var generation: SourceNode?
 
     init(place: SchemaPlace, resource: Int = 0) {
         self.place = place

@@ -1,20 +1,20 @@
 /// Some of Unicode's general categories, as a set.
-package struct CategoryMask: OptionSet, Sendable, Hashable {
-    package let rawValue: UInt32
+struct CategoryMask: OptionSet, Sendable, Hashable {
+    let rawValue: UInt32
 
-    package init(rawValue: UInt32) { self.rawValue = rawValue }
+    init(rawValue: UInt32) { self.rawValue = rawValue }
 
     /// The categories with this name in `\p{…}`, short or long; `nil` when Unicode has none.
-    package init?(named name: String) {
+    init?(named name: String) {
         guard let entry = Self.names.first(where: { $0.names.contains(name) }) else { return nil }
         self = entry.mask
     }
 
     /// All categories that are not in this set.
-    package var complement: CategoryMask { CategoryMask(rawValue: ~rawValue & Self.all.rawValue) }
+    var complement: CategoryMask { CategoryMask(rawValue: ~rawValue & Self.all.rawValue) }
 
     /// Whether a category belongs to the set.
-    package func contains(_ category: Unicode.GeneralCategory) -> Bool {
+    func contains(_ category: Unicode.GeneralCategory) -> Bool {
         rawValue & Self.bit(of: category).rawValue != 0
     }
 

@@ -6,7 +6,7 @@ package final class Pattern: Sendable {
     /// The pattern as it was written.
     package let text: String
     /// The pattern as a tree.
-    package let syntax: PatternSyntax
+    let syntax: PatternSyntax
 
     private let instructions: [PatternInstruction]
     private let sets: [ScalarSet]

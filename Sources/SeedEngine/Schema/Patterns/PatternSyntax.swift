@@ -1,6 +1,6 @@
 /// A regular expression of ECMA-262 as a tree: what was written, for compiling it into a matcher and
 /// for making texts that match it.
-package indirect enum PatternSyntax: Sendable, Hashable {
+indirect enum PatternSyntax: Sendable, Hashable {
     /// Matches without consuming anything.
     case empty
     /// One scalar.

@@ -1,17 +1,17 @@
 /// A set of Unicode scalars: what a class such as `[a-z_]`, `\d` or `\p{Lu}` matches.
-package struct ScalarSet: Sendable, Hashable {
+struct ScalarSet: Sendable, Hashable {
     /// The scalars named by value, in the order in which they were written; ranges may overlap.
-    package private(set) var ranges: [ClosedRange<UInt32>]
+    private(set) var ranges: [ClosedRange<UInt32>]
     /// The general categories whose scalars belong to the set too.
-    package private(set) var categories: CategoryMask
+    private(set) var categories: CategoryMask
     /// Whether the set holds exactly the scalars that ranges and categories do not name.
-    package private(set) var isNegated = false
+    private(set) var isNegated = false
     /// Which of the 128 ASCII scalars ranges and categories name, one bit each.
     private var asciiLow: UInt64 = 0
     private var asciiHigh: UInt64 = 0
 
     /// Makes a set of ranges and categories.
-    package init(ranges: [ClosedRange<UInt32>] = [], categories: CategoryMask = []) {
+    init(ranges: [ClosedRange<UInt32>] = [], categories: CategoryMask = []) {
         self.ranges = ranges
         self.categories = categories
         for range in ranges { noteASCII(of: range) }
@@ -21,7 +21,7 @@ package struct ScalarSet: Sendable, Hashable {
     /// Whether the scalar belongs to the set.
     ///
     /// Cost: O(1) for ASCII, else O(ranges).
-    package func contains(_ scalar: UInt32) -> Bool {
+    func contains(_ scalar: UInt32) -> Bool {
         if scalar < 64 { return (asciiLow >> UInt64(scalar) & 1 != 0) != isNegated }
         if scalar < 128 { return (asciiHigh >> UInt64(scalar &- 64) & 1 != 0) != isNegated }
         return names(scalar) != isNegated
@@ -30,7 +30,7 @@ package struct ScalarSet: Sendable, Hashable {
     /// Adds all that another set holds.
     ///
     /// - Precondition: this set is not negated.
-    package mutating func formUnion(_ other: ScalarSet) {
+    mutating func formUnion(_ other: ScalarSet) {
         guard other.isNegated else {
             for range in other.ranges { insert(range) }
             insert(other.categories)
@@ -45,7 +45,7 @@ package struct ScalarSet: Sendable, Hashable {
     /// Adds a range of scalars.
     ///
     /// - Precondition: the set is not negated.
-    package mutating func insert(_ range: ClosedRange<UInt32>) {
+    mutating func insert(_ range: ClosedRange<UInt32>) {
         ranges.append(range)
         noteASCII(of: range)
     }
@@ -56,7 +56,7 @@ package struct ScalarSet: Sendable, Hashable {
     }
 
     /// The set of all other scalars.
-    package var inverted: ScalarSet {
+    var inverted: ScalarSet {
         var copy = self
         copy.isNegated.toggle()
         return copy

@@ -1,5 +1,6 @@
-import SeedEngine
 import Testing
+
+@testable import SeedEngine
 
 @Suite("Regular expressions of ECMA-262")
 struct PatternTests {
