@@ -26,6 +26,11 @@ package struct ForeignKeyRegistry: Sendable {
         }
     }
 
+    /// Adds ids that come in no particular order, sorted, so that picks do not depend on it.
+    package mutating func register(_ collection: String, field: String = "", ids: Set<String>) {
+        register(collection, field: field, ids: ids.sorted())
+    }
+
     /// Whether the id is registered; an unregistered collection has none.
     package func contains(_ id: String, in collection: String, field: String = "") -> Bool {
         guard let set = sets[Name(collection: collection, field: field)] else { return false }
@@ -39,6 +44,27 @@ package struct ForeignKeyRegistry: Sendable {
     ///
     /// - Throws: `SeedError` with code `usage` when the collection has none.
     package func ids(of collection: String, field: String = "") throws(SeedError) -> [String] {
+        let set = try parents(collection, field)
+        return (0..<set.count).map { Self.text($0, in: set) }
+    }
+
+    /// One of the ids, all equally likely.
+    ///
+    /// O(1).
+    ///
+    /// - Throws: `SeedError` with code `usage` when the collection has none.
+    package func randomID(
+        in collection: String, field: String = "", using stream: inout RandomStream
+    ) throws(SeedError) -> String {
+        let set = try parents(collection, field)
+        return Self.text(stream.below(set.count), in: set)
+    }
+
+    private static func text(_ position: Int, in set: KeySet) -> String {
+        set.withKey(position) { String(decoding: $0, as: UTF8.self) }
+    }
+
+    private func parents(_ collection: String, _ field: String) throws(SeedError) -> KeySet {
         guard let set = sets[Name(collection: collection, field: field)] else {
             let what = field.isEmpty ? "" : " with '\(field)'"
             throw SeedError(
@@ -46,8 +72,6 @@ package struct ForeignKeyRegistry: Sendable {
                 "there are no records of '\(collection)'\(what) to refer to: '\(collection)' must be"
                     + " generated first, or taken over by reference_data.entities")
         }
-        return (0..<set.count).map { position in
-            set.withKey(position) { String(decoding: $0, as: UTF8.self) }
-        }
+        return set
     }
 }
