@@ -1,11 +1,11 @@
 /// The text of a batch of records, as it stands inside a JSON array of a file.
-final class JSONText: @unchecked Sendable {
+package final class JSONText: @unchecked Sendable {
     // @unchecked: the bytes are never written after `init`.
 
     private let buffer: ByteBuffer
 
     /// Writes the records, indented by one level, with commas between them.
-    init(_ batch: RecordBatch) {
+    package init(_ batch: RecordBatch) {
         var text = ByteBuffer(capacity: batch.byteCount * 2)
         for position in 0..<batch.count {
             text.append(position == 0 ? "  " : ",\n  " as StaticString)
@@ -17,5 +17,5 @@ final class JSONText: @unchecked Sendable {
     /// The bytes.
     ///
     /// Valid as long as the text.
-    var bytes: UnsafeRawBufferPointer { buffer.bytes }
+    package var bytes: UnsafeRawBufferPointer { buffer.bytes }
 }
