@@ -20,10 +20,10 @@ struct RecentValues: ~Copyable {
         }
 
         /// Equal places of neighbouring records stay apart.
-        fileprivate var position: Int {
+        fileprivate func position(among count: Int) -> Int {
             let field =
                 UInt64(UInt32(bitPattern: slot)) << 8 ^ UInt64(UInt32(bitPattern: collection))
-            return Int((UInt64(record) &+ field &* RandomStream.step >> 40) & UInt64(count - 1))
+            return Int((UInt64(record) &+ field &* RandomStream.step >> 40) & UInt64(count &- 1))
         }
 
         fileprivate func isSame(as other: Key) -> Bool {
@@ -42,15 +42,21 @@ struct RecentValues: ~Copyable {
     /// Longer values are not remembered.
     private static let longest = 48
 
-    private static let count = 1024
+    private let count: Int
+    private let entries: FixedTable<Entry?>
+    private let bytes: FixedTable<UInt8>
 
-    private let entries = FixedTable<Entry?>(repeating: nil, count: count)
-    private let bytes = FixedTable<UInt8>(repeating: 0, count: count * longest)
+    /// Makes room for `count` values, a power of two.
+    init(count: Int) {
+        self.count = count
+        entries = FixedTable(repeating: nil, count: count)
+        bytes = FixedTable(repeating: 0, count: count * Self.longest)
+    }
 
     /// Appends a remembered value; returns its type, which may be that of no value, or `nil` when it is
     /// not remembered.
     func append(_ key: Key, to writer: inout BSONWriter) -> BSONType?? {
-        let position = key.position
+        let position = key.position(among: count)
         guard let entry = entries[position], entry.key.isSame(as: key) else { return nil }
         writer.buffer.append(
             contentsOf: UnsafeRawBufferPointer(
@@ -61,7 +67,7 @@ struct RecentValues: ~Copyable {
     /// Remembers the value that stands at a writer's end.
     func remember(_ key: Key, _ type: BSONType?, _ value: UnsafeRawBufferPointer) {
         guard value.count <= Self.longest else { return }
-        let position = key.position
+        let position = key.position(among: count)
         entries[position] = Entry(key: key, type: type, length: value.count)
         bytes.bytes(from: position * Self.longest, count: value.count).copyMemory(from: value)
     }

@@ -7,7 +7,7 @@ final class RecipeSession {
     private let calibration: DrawCalibration?
     private let runners: FixedTable<ExpressionRunner?>
     private let tests: FixedTable<RecordTestRunner?>
-    private let recent = RecentValues()
+    private let recent: RecentValues
     /// The places of records that were asked for lately, by collection and the last bits of the index.
     private let places: FixedTable<RecipePlace?>
     /// The same for records as they are before a scenario with a window changes them.
@@ -15,8 +15,18 @@ final class RecipeSession {
 
     private static let rememberedPlaces = 64
 
-    init(_ book: RecipeBook, calibration: DrawCalibration? = nil) {
+    /// Makes memory for a worker.
+    ///
+    /// - Parameters:
+    ///   - book: The recipes.
+    ///   - calibration: What counts the places of draws, while the plan is made.
+    ///   - remembered: How many values are remembered, a power of two; about a hundred bytes each, which
+    ///     are worth it where many records are made.
+    init(
+        _ book: RecipeBook, calibration: DrawCalibration? = nil, remembering remembered: Int = 1024
+    ) {
         self.book = book
+        recent = RecentValues(count: remembered)
         self.calibration = calibration
         let count = book.collections.count
         runners = FixedTable(repeating: nil, count: book.expressionCount)

@@ -53,6 +53,9 @@ package struct RuledFields: Sendable {
 
     /// The fields of a record.
     package func record(at index: Int) -> Record {
-        Record(fields: fields, place: RecipePlace(record: index), session: RecipeSession(book))
+        // A record's own fields read a few of each other; a large memory would cost more than it saves.
+        Record(
+            fields: fields, place: RecipePlace(record: index),
+            session: RecipeSession(book, remembering: 16))
     }
 }

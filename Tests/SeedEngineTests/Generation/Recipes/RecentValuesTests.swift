@@ -24,7 +24,7 @@ struct RecentValuesTests {
     }
 
     @Test func areGivenBack() {
-        let values = RecentValues()
+        let values = RecentValues(count: 1024)
         for record in 0..<100 {
             Self.remember([UInt8(record), 7], Self.key(1, record), in: values)
         }
@@ -34,7 +34,7 @@ struct RecentValuesTests {
     }
 
     @Test func areThoseOfTheirPlaceAlone() {
-        let values = RecentValues()
+        let values = RecentValues(count: 1024)
         for record in 0..<5000 { Self.remember([1], Self.key(1, record), in: values) }
         #expect(Self.read(values, Self.key(1, 0)) == nil)
         #expect(Self.read(values, Self.key(2, 4999)) == nil)
@@ -43,13 +43,13 @@ struct RecentValuesTests {
     }
 
     @Test func areShort() {
-        let values = RecentValues()
+        let values = RecentValues(count: 1024)
         Self.remember([UInt8](repeating: 1, count: 49), Self.key(1, 1), in: values)
         #expect(Self.read(values, Self.key(1, 1)) == nil)
     }
 
     @Test func mayBeNone() {
-        let values = RecentValues()
+        let values = RecentValues(count: 1024)
         [UInt8]().withUnsafeBytes { values.remember(Self.key(1, 1), nil, $0) }
         var writer = BSONWriter(capacity: 64)
         #expect(values.append(Self.key(1, 1), to: &writer) == .some(nil))
